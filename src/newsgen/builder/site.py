@@ -1,0 +1,72 @@
+"""A site folder: its settings, its authority and its theme, read before anything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from newsgen.config import PEOPLE_FILE, SETTINGS_FILE, STATE_FOLDER, Config
+from newsgen.content.authority import Person
+from newsgen.content.labels import Labels
+from newsgen.loader.authority import load_people
+from newsgen.loader.scan import read_source
+from newsgen.loader.settings import BASE_URL_HINT, is_base_url, load_settings, with_slash
+from newsgen.problems import Problem, ProblemsError, has_errors
+from newsgen.renderer.theme import Theme, find_theme, load_labels
+
+
+class UsageError(Exception):
+    """The command was given something it cannot work with; the message says what and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFolder:
+    """A site folder as found: where it is, its settings, the words of its theme, and the authority."""
+
+    folder: Path
+    config: Config
+    theme: Theme
+    labels: Labels
+    people: tuple[Person, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def state(self) -> Path:
+        """The folder for what newsgen keeps between builds."""
+        return self.folder / STATE_FOLDER
+
+
+def open_site(folder: Path, base_url: str = "") -> SiteFolder:
+    """Read what a site folder says about itself. `base_url` takes the place of the one in the settings.
+
+    Raises `UsageError` if there is no such folder or it is no site, and `ProblemsError` if its settings have errors.
+    Errors in the authority file are in `problems`: they concern the content.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {folder}")
+    if base_url and not is_base_url(base_url):
+        raise UsageError(f"“{base_url}” is no base url; {BASE_URL_HINT}")
+    if not (folder / SETTINGS_FILE).exists() and not (folder / "articles").is_dir():
+        raise UsageError(
+            f"{folder} is not a site folder: it has neither {SETTINGS_FILE} nor articles/; `newsgen init` makes one"
+        )
+    config, problems = Config(), []
+    if (folder / SETTINGS_FILE).exists():
+        data = read_source(folder, SETTINGS_FILE)
+        if isinstance(data, Problem):
+            raise ProblemsError([data])
+        config, problems = load_settings(data)
+        if has_errors(problems):
+            raise ProblemsError(problems)
+    if base_url:
+        config = replace(config, base_url=with_slash(base_url))
+    people: tuple[Person, ...] = ()
+    if (folder / PEOPLE_FILE).exists():
+        data = read_source(folder, PEOPLE_FILE)
+        if isinstance(data, Problem):
+            problems.append(data)
+        else:
+            people, people_problems = load_people(data)
+            problems += people_problems
+    theme = find_theme(folder)
+    return SiteFolder(folder, config, theme, load_labels(theme, config.labels), people, tuple(problems))

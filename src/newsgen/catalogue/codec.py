@@ -1,0 +1,96 @@
+"""Articles to rows of the catalogue and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from newsgen.content.article import Article, Correction, Image, Mention, Series, Source, StandingPage
+from newsgen.content.card import Card, Entry
+from newsgen.content.dates import parse_date
+
+CARD_COLUMNS = "url, title, date, summary, image, language, status, changed"
+ENTRY_COLUMNS = "idx, slug, name, sort, initial, articles, description, same_as, aliases, listed, id"
+
+
+def to_json(value: Any) -> str:
+    """Compact JSON with its keys in the order given."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def record_of(article: Article) -> str:
+    """Every field of an article that its row does not hold, as JSON."""
+    return to_json(
+        {
+            "slug": article.slug,
+            "date_text": article.date_text,
+            "updated": article.updated.edtf,
+            "withdrawn_reason": article.withdrawn_reason,
+            "mentions": [[mention.index, mention.name] for mention in article.mentions],
+            "sources": [asdict(source) for source in article.sources],
+            "series": asdict(article.series) if article.series else None,
+            "images": [asdict(image) for image in article.images],
+            "aliases": article.aliases,
+            "corrections": [[correction.date.edtf, correction.text] for correction in article.corrections],
+            "rights": article.rights,
+            "related": article.related,
+            "extra": article.extra,
+            "links": article.links,
+            "anchors": article.anchors,
+        }
+    )
+
+
+def article_of(row: tuple[Any, ...]) -> Article:
+    """The article of a row (path, url, title, date, summary, language, status, record, body)."""
+    path, url, title, date, summary, language, status, record, body = row
+    values = json.loads(record)
+    series = values["series"]
+    return Article(
+        path=path, url=url, title=title, slug=values["slug"], date=parse_date(date), date_text=values["date_text"],
+        updated=parse_date(values["updated"]), summary=summary, language=language, status=status,
+        withdrawn_reason=values["withdrawn_reason"],
+        mentions=tuple(Mention(*mention) for mention in values["mentions"]),
+        sources=tuple(Source(**source) for source in values["sources"]),
+        series=Series(**series) if series else None,
+        images=tuple(Image(**image) for image in values["images"]),
+        aliases=tuple(values["aliases"]),
+        corrections=tuple(Correction(parse_date(date), text) for date, text in values["corrections"]),
+        rights=values["rights"], related=tuple(values["related"]), extra=values["extra"], body=body,
+        links=tuple(values["links"]), anchors=tuple(values["anchors"]),
+    )  # fmt: skip
+
+
+def page_record_of(page: StandingPage) -> str:
+    """Every field of a standing page that its row does not hold, as JSON."""
+    return to_json(
+        {"summary": page.summary, "links": page.links, "anchors": page.anchors, "extra": page.extra},
+    )
+
+
+def page_of(row: tuple[Any, ...]) -> StandingPage:
+    """The standing page of a row (path, url, title, rank, record, body)."""
+    path, url, title, rank, record, body = row
+    values = json.loads(record)
+    return StandingPage(
+        path, url, title, values["summary"], rank, body, tuple(values["links"]), tuple(values["anchors"]), values["extra"]
+    )  # fmt: skip
+
+
+def card_of(row: tuple[Any, ...]) -> Card:
+    """The card of a row of `CARD_COLUMNS`."""
+    url, title, date, summary, image, language, status, changed = row
+    return Card(
+        url, title, parse_date(date), summary, Image(**json.loads(image)) if image else None, language,
+        status == "draft", parse_date(changed),
+    )  # fmt: skip
+
+
+def entry_of(row: tuple[Any, ...]) -> Entry:
+    """The entry of a row of `ENTRY_COLUMNS`."""
+    index, slug, name, sort, initial, articles, description, same_as, aliases, listed, identity = row
+    return Entry(
+        index, slug, name, sort, initial, articles, description, tuple(json.loads(same_as)),
+        tuple(json.loads(aliases)), bool(listed), identity,
+    )  # fmt: skip

@@ -1,0 +1,9 @@
+-- Made after the tables are filled, which is faster than keeping them up to date row by row.
+CREATE INDEX article_by_time ON article (listed, sort, url);
+CREATE INDEX article_by_day ON article (year, month, day) WHERE listed;
+CREATE INDEX article_by_url ON article (url);
+CREATE INDEX appearance_by_article ON appearance (article, idx, position);
+CREATE INDEX appearance_by_entry ON appearance (entry, article);
+CREATE UNIQUE INDEX entry_by_slug ON entry (idx, slug);
+CREATE INDEX entry_by_name ON entry (idx, sort_key, name);
+CREATE INDEX entry_by_count ON entry (idx, articles DESC);

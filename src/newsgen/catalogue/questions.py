@@ -1,0 +1,275 @@
+"""The questions that pages ask the catalogue. Every answer has one order, whatever order the articles came in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsgen.catalogue.codec import CARD_COLUMNS, ENTRY_COLUMNS, article_of, card_of, entry_of, page_of
+from newsgen.content.article import Article, StandingPage
+from newsgen.content.card import Card, Entry
+
+_ARTICLE = (
+    "SELECT path, url, title, date, summary, language, status, record, body "
+    "FROM article JOIN content ON content.article = article.id"
+)
+_CARDS = f"SELECT {', '.join('article.' + column for column in CARD_COLUMNS.split(', '))} FROM article"
+_ENTRIES = f"SELECT {', '.join('entry.' + column for column in ENTRY_COLUMNS.split(', '))} FROM entry"
+_LATEST_FIRST = "ORDER BY article.sort DESC, article.url"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year, month or day of the calendar, and how many articles it has. `month` 0 or `day` 0: not known."""
+
+    year: int
+    month: int
+    day: int
+    articles: int
+
+
+class Catalogue:
+    """A finished catalogue to ask. Entries are named by their id, articles by their id or url."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    def rows(self, sql: str, *values: object) -> sqlite3.Cursor:
+        """The rows that `sql` gives; for questions that only one page asks."""
+        return self._connection.execute(sql, values)
+
+    def _number(self, sql: str, *values: object) -> int:
+        return int(self._connection.execute(sql, values).fetchone()[0] or 0)
+
+    # --- articles
+
+    def article(self, url: str) -> Article:
+        """The article at `url`."""
+        return article_of(self.rows(f"{_ARTICLE} WHERE url = ?", url).fetchone())
+
+    def articles(self) -> Iterator[Article]:
+        """Every listed article, oldest first."""
+        return map(article_of, self.rows(f"{_ARTICLE} WHERE listed ORDER BY sort, url"))
+
+    def urls(self, status: str = "") -> Iterator[tuple[str, str]]:
+        """Url and last change of every listed article, or of those with `status`, oldest first."""
+        if status:
+            return iter(self.rows("SELECT url, changed FROM article WHERE status = ? ORDER BY sort, url", status))
+        return iter(self.rows("SELECT url, changed FROM article WHERE listed ORDER BY sort, url"))
+
+    def count(self) -> int:
+        """How many articles are listed."""
+        return self._number("SELECT count(*) FROM article WHERE listed")
+
+    def cards(self, limit: int) -> list[Card]:
+        """The cards of the latest articles."""
+        return [card_of(row) for row in self.rows(f"{_CARDS} WHERE listed {_LATEST_FIRST} LIMIT ?", limit)]
+
+    def card_by_path(self, path: str) -> Card | None:
+        """The card of the listed article in the source file `path`."""
+        row = self.rows(f"{_CARDS} WHERE path = ? AND listed", path).fetchone()
+        return card_of(row) if row else None
+
+    def card_by_url(self, url: str) -> Card | None:
+        """The card of the listed article at `url`."""
+        row = self.rows(f"{_CARDS} WHERE url = ? AND listed", url).fetchone()
+        return card_of(row) if row else None
+
+    def url_by_path(self, path: str) -> str | None:
+        """The url of the article or standing page in the source file `path`."""
+        sql = "SELECT url FROM article WHERE path = ? UNION ALL SELECT url FROM standing_page WHERE path = ?"
+        row = self.rows(sql, path, path).fetchone()
+        return row[0] if row else None
+
+    def neighbours(self, article: Article) -> tuple[Card | None, Card | None]:
+        """The dated articles just before and just after `article`; none for an undated one."""
+        if not article.date.known:
+            return None, None
+        place = (article.date.sort_key, article.date.sort_key, article.url)
+        before = self.rows(
+            f"{_CARDS} WHERE listed AND year AND sort <= ? AND (sort < ? OR url > ?) "
+            "ORDER BY article.sort DESC, article.url LIMIT 1", *place,
+        ).fetchone()  # fmt: skip
+        after = self.rows(
+            f"{_CARDS} WHERE listed AND year AND sort >= ? AND (sort > ? OR url < ?) "
+            "ORDER BY article.sort, article.url DESC LIMIT 1", *place,
+        ).fetchone()  # fmt: skip
+        return card_of(before) if before else None, card_of(after) if after else None
+
+    # --- the calendar
+
+    def years(self) -> list[Period]:
+        """Every year that has articles, in order."""
+        sql = "SELECT year, 0, 0, count(*) FROM article WHERE listed AND year IS NOT NULL GROUP BY year ORDER BY year"
+        return [Period(*row) for row in self.rows(sql)]
+
+    def months(self, year: int) -> list[Period]:
+        """Every month of `year` that has articles, in order; month 0 stands for articles that know only the year."""
+        return [
+            Period(*row)
+            for row in self.rows(
+                "SELECT year, ifnull(month, 0) AS month, 0, count(*) FROM article "
+                "WHERE listed AND year = ? GROUP BY 2 ORDER BY 2",
+                year,
+            )
+        ]
+
+    def days(self, year: int, month: int) -> list[Period]:
+        """Every day of a month that has articles, in order; day 0 stands for articles that know only the month."""
+        return [
+            Period(*row)
+            for row in self.rows(
+                "SELECT year, month, ifnull(day, 0) AS day, count(*) FROM article "
+                "WHERE listed AND year = ? AND month = ? GROUP BY 3 ORDER BY 3",
+                year, month,
+            )
+        ]  # fmt: skip
+
+    def all_months(self) -> Iterator[tuple[int, int]]:
+        """Every month that has articles, in order."""
+        sql = "SELECT DISTINCT year, month FROM article WHERE listed AND month IS NOT NULL ORDER BY year, month"
+        return iter(self.rows(sql))
+
+    def all_days(self) -> Iterator[tuple[int, int, int]]:
+        """Every day that has articles, in order."""
+        sql = "SELECT DISTINCT year, month, day FROM article WHERE listed AND day IS NOT NULL ORDER BY year, month, day"
+        return iter(self.rows(sql))
+
+    def days_around(self, year: int, month: int, day: int) -> list[tuple[int, int, int] | None]:
+        """The day with articles before this one and the one after it; None where there is none."""
+        sql = "SELECT year, month, day FROM article WHERE listed AND day IS NOT NULL AND (year, month, day) {} (?, ?, ?) "
+        before = self.rows(sql.format("<") + "ORDER BY year DESC, month DESC, day DESC LIMIT 1", year, month, day)
+        after = self.rows(sql.format(">") + "ORDER BY year, month, day LIMIT 1", year, month, day)
+        return [before.fetchone(), after.fetchone()]
+
+    def undated_count(self) -> int:
+        """How many listed articles have no date."""
+        return self._number("SELECT count(*) FROM article WHERE listed AND year IS NULL")
+
+    def cards_of_period(self, year: int, month: int | None = None, day: int | None = None) -> list[Card]:
+        """The cards of a year, month or day in the order of time. Month 0 or day 0: only those that know no more."""
+        sql, values = f"{_CARDS} WHERE listed AND year = ?", [year]
+        for column, value in (("month", month), ("day", day)):
+            if value == 0:
+                sql += f" AND {column} IS NULL"
+            elif value is not None:
+                sql += f" AND {column} = ?"
+                values.append(value)
+        return [card_of(row) for row in self.rows(f"{sql} ORDER BY article.sort, article.url", *values)]
+
+    def undated_cards(self) -> list[Card]:
+        """The cards of all undated articles, by headline."""
+        return [card_of(row) for row in self.rows(f"{_CARDS} WHERE listed AND year IS NULL ORDER BY title, url")]
+
+    # --- indexes
+
+    def entry(self, identity: int) -> Entry:
+        """The entry with this id."""
+        return entry_of(self.rows(f"{_ENTRIES} WHERE id = ?", identity).fetchone())
+
+    def index_sizes(self) -> dict[str, int]:
+        """How many entries each index has; indexes without any are left out."""
+        return dict(self.rows("SELECT idx, count(*) FROM entry GROUP BY idx"))
+
+    def entries(self, index: str, initial: str = "") -> list[Entry]:
+        """The entries of an index as they sort; with `initial`, those under it."""
+        sql, values = f"{_ENTRIES} WHERE idx = ?", [index]
+        if initial:
+            sql, values = sql + " AND initial = ?", [index, initial]
+        return [entry_of(row) for row in self.rows(f"{sql} ORDER BY sort_key, name, slug", *values)]
+
+    def initials(self, index: str) -> list[tuple[str, int]]:
+        """The initials of an index with how many entries each has, as they sort."""
+        sql = "SELECT initial, count(*) FROM entry WHERE idx = ? GROUP BY initial ORDER BY min(sort_key)"
+        return list(self.rows(sql, index))
+
+    def top_entries(self, index: str, limit: int) -> list[Entry]:
+        """The entries of an index with the most articles."""
+        return [
+            entry_of(row)
+            for row in self.rows(f"{_ENTRIES} WHERE idx = ? ORDER BY articles DESC, sort_key, slug LIMIT ?", index, limit)
+        ]
+
+    def entries_of_article(self, url: str) -> list[Entry]:
+        """The entries that the article at `url` appears in, in the order of its front matter."""
+        sql = (
+            f"{_ENTRIES} JOIN (SELECT entry AS id, min(position) AS position FROM appearance "
+            "WHERE article = (SELECT id FROM article WHERE url = ?) GROUP BY entry) AS named USING (id) "
+            "ORDER BY named.position"
+        )
+        return [entry_of(row) for row in self.rows(sql, url)]
+
+    def cards_of_entry(self, entry: int, limit: int = -1, year: int | None = None, month: int | None = None) -> list[Card]:
+        """The cards of an entry, the latest first. `year` or `month` 0: only those that do not know theirs."""
+        sql, values = f"{_CARDS} WHERE id IN (SELECT article FROM appearance WHERE entry = ?)", [entry]
+        for column, value in (("year", year), ("month", month)):
+            if value == 0:
+                sql += f" AND {column} IS NULL"
+            elif value is not None:
+                sql += f" AND {column} = ?"
+                values.append(value)
+        return [card_of(row) for row in self.rows(f"{sql} {_LATEST_FIRST} LIMIT ?", *values, limit)]
+
+    def ends_of_entry(self, entry: int) -> tuple[Card | None, Card | None]:
+        """The first and the last dated article of an entry."""
+        sql = f"{_CARDS} WHERE id IN (SELECT article FROM appearance WHERE entry = ?) AND year IS NOT NULL ORDER BY "
+        first = self.rows(sql + "sort, url LIMIT 1", entry).fetchone()
+        last = self.rows(sql + "sort DESC, url LIMIT 1", entry).fetchone()
+        return card_of(first) if first else None, card_of(last) if last else None
+
+    def years_of_entry(self, entry: int) -> list[Period]:
+        """The years of an entry's articles in order; year 0 stands for undated ones."""
+        sql = (
+            "SELECT ifnull(year, 0), 0, 0, count(*) FROM article "
+            "WHERE id IN (SELECT article FROM appearance WHERE entry = ?) GROUP BY 1 ORDER BY 1"
+        )
+        return [Period(*row) for row in self.rows(sql, entry)]
+
+    def months_of_entry(self, entry: int, year: int) -> list[Period]:
+        """The months of an entry's articles in `year`, in order; month 0 stands for those that know only the year."""
+        sql = (
+            "SELECT year, ifnull(month, 0), 0, count(*) FROM article "
+            "WHERE id IN (SELECT article FROM appearance WHERE entry = ?) AND year = ? GROUP BY 2 ORDER BY 2"
+        )
+        return [Period(*row) for row in self.rows(sql, entry, year)]
+
+    def companions(self, entry: int, index: str, limit: int) -> list[tuple[Entry, int]]:
+        """The entries of `index` that share the most articles with `entry`, and how many."""
+        sql = (
+            f"SELECT {ENTRY_COLUMNS}, shared FROM entry JOIN ("
+            "SELECT other.entry AS id, count(DISTINCT other.article) AS shared FROM appearance AS own "
+            "JOIN appearance AS other ON other.article = own.article AND other.idx = ? "
+            "WHERE own.entry = ? AND other.entry <> own.entry GROUP BY other.entry) USING (id) "
+            "ORDER BY shared DESC, sort_key, slug LIMIT ?"
+        )
+        return [(entry_of(row[:-1]), row[-1]) for row in self.rows(sql, index, entry, limit)]
+
+    def series_cards(self, entry: int) -> list[tuple[int | None, Card]]:
+        """The articles of a series with their parts: by part, then in the order of time."""
+        columns = ", ".join(f"article.{column}" for column in CARD_COLUMNS.split(", "))
+        sql = (
+            f"SELECT json_extract(record, '$.series.part') AS part, {columns} "
+            "FROM article JOIN content ON content.article = article.id "
+            "WHERE id IN (SELECT article FROM appearance WHERE entry = ?) ORDER BY part IS NULL, part, sort, url"
+        )
+        return [(row[0], card_of(row[1:])) for row in self.rows(sql, entry)]
+
+    # --- everything else
+
+    def has_file(self, url: str) -> bool:
+        """True if a media or static file is published at `url`."""
+        return self.rows("SELECT 1 FROM file WHERE url = ?", url).fetchone() is not None
+
+    def standing_pages(self) -> list[StandingPage]:
+        """The standing pages in the order of menus."""
+        sql = "SELECT path, url, title, rank, record, body FROM standing_page ORDER BY rank, title, url"
+        return [page_of(row) for row in self.rows(sql)]
+
+    def redirects(self) -> Iterator[tuple[str, str]]:
+        """Every old url with the url that it leads to."""
+        return iter(self.rows("SELECT url, target FROM redirect ORDER BY url"))

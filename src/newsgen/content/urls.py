@@ -1,0 +1,63 @@
+"""Urls of the archive. They are made from the content alone and never move.
+
+Inside newsgen a url is the path from the archive's root, unquoted: `/1936/07/18/slug/`, `/feed.xml`. What a page links
+to is made relative when the page is rendered, so that the archive works at a domain's root, in a sub-folder, and from
+a folder on a disk; for the last, links name the file `index.html`.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from newsgen.content.dates import HonestDate
+
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
+_SLUG = re.compile(r"[\w~-][\w.~-]*", re.UNICODE)
+_LITERAL = "/@!$()*+,;=-._~"  # of RFC 3986's path characters, those that need no escape in HTML either
+PART_BYTES = 200
+"""Longest part of a url in bytes; file systems allow 255, and newsgen's own names need some."""
+
+
+def article_url(date: HonestDate, slug: str) -> str:
+    """`/1936/07/18/slug/`, `/1936/07/slug/`, `/1936/slug/` or `/undated/slug/`, as exact as the date is."""
+    return f"/{date.calendar_path or 'undated'}/{slug}/"
+
+
+def is_slug(text: str) -> bool:
+    """True if `text` may stand in a url as one part: letters of any alphabet, digits, `-`, `_`, `.`, `~`."""
+    return (
+        _SLUG.fullmatch(text) is not None
+        and not text.startswith(".")
+        and not text.endswith(".")
+        and len(text.encode("utf-8")) <= PART_BYTES
+    )
+
+
+def is_safe(url: str) -> bool:
+    """True if `url` starts at the root and cannot leave the output folder on any file system."""
+    if not url.startswith("/") or url.startswith("//") or _UNSAFE.search(url):
+        return False
+    parts = url[1:].removesuffix("/").split("/") if url != "/" else []
+    return all(part not in ("", ".", "..") and len(part.encode("utf-8")) <= PART_BYTES for part in parts)
+
+
+def output_path(url: str) -> str:
+    """The file that holds `url`, relative to the output folder: `/a/` is in `a/index.html`."""
+    path = url.removeprefix("/")
+    return path + "index.html" if path == "" or path.endswith("/") else path
+
+
+def quoted(url: str) -> str:
+    """`url` as it may stand in a document: percent-encoded UTF-8 (RFC 3986)."""
+    return quote(url, safe=_LITERAL + ":")
+
+
+def up_to_root(url: str) -> str:
+    """The relative way from the page at `url` to the root: `../../` for `/people/x/`; empty for the home page."""
+    return "../" * (url.count("/") - 1)
+
+
+def relative_link(root: str, url: str) -> str:
+    """The link to `url` from a page whose way to the root is `root` (see `up_to_root`)."""
+    return root + quote(output_path(url), safe=_LITERAL)

@@ -1,0 +1,205 @@
+"""Values of front matter, settings and records → typed values, with a problem for each one that is not as it should be."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from newsgen.content.dates import UNKNOWN, DateError, HonestDate, parse_date
+from newsgen.loader.text import control_character
+from newsgen.loader.yaml_core import Place, Scalar
+from newsgen.problems import Problem, Severity
+
+Way = tuple[str | int, ...]
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def plain(value: Any) -> Any:
+    """`value` with only what JSON knows: dict, list, str, int, float, bool, None."""
+    if isinstance(value, Scalar):
+        number = value.value
+        # JSON knows neither infinities nor "not a number"; numbers too long for Python stay as they were written.
+        return value.text if isinstance(number, float) and number - number != 0 else _or_text(number, value.text)
+    if isinstance(value, dict):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(inner) for inner in value]
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    return value if value is None or isinstance(value, int | float) else str(value)
+
+
+def _or_text(number: int | float | bool | None, text: str) -> Any:
+    return None if number is None and not text[:1].isdigit() else text if number is None else number
+
+
+def is_empty(value: Any) -> bool:
+    """True for a key without a value, `null` and `~`."""
+    return value is None or (isinstance(value, Scalar) and value.value is None and not value.text[:1].isdigit())
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if isinstance(value, Scalar | bool | int | float):
+        return f"“{value.text if isinstance(value, Scalar) else value}”"
+    return "text" if isinstance(value, str) else "something else"
+
+
+class Fields:
+    """Reads typed values from one mapping and collects the problems met on the way.
+
+    `place` gives the (line, column) of a value at a way of keys and list positions; it is asked only when something
+    is wrong.
+    """
+
+    def __init__(self, values: Mapping[str, Any], path: str, place: Callable[[Sequence[str | int]], Place]) -> None:
+        self.values = values
+        self.path = path
+        self.problems: list[Problem] = []
+        self._place = place
+        self.origins: dict[str, Way] = {}
+        """Where the values of keys that stand elsewhere in the file are found (keys mapped from foreign ones)."""
+        self.comma_lists = False
+
+    def way(self, key: str, *rest: str | int) -> Way:
+        """The way to a value in the file as the user wrote it."""
+        return (*self.origins.get(key, (key,)), *rest)
+
+    def problem(
+        self, way: Way, code: str, message: str, hint: str = "", severity: Severity = "error"
+    ) -> None:
+        """Note that the value at `way` is wrong."""
+        line, column = self._place(way)
+        self.problems.append(Problem(self.path, line, column, code, message, hint, severity))
+
+    def text(self, key: str) -> str:
+        """The text at `key` without space around it; empty if there is none."""
+        return self.text_at(self.values.get(key), self.way(key))
+
+    def text_at(self, value: Any, way: Way) -> str:
+        """The text that `value` is, numbers and booleans as they were written."""
+        if is_empty(value):
+            return ""
+        if isinstance(value, Scalar):
+            return value.text
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, int | float):
+            return str(value)
+        if isinstance(value, date | time | datetime):
+            return value.isoformat()
+        if not isinstance(value, str):
+            self.problem(way, "wrong-type", f"`{_named(way)}` is {_kind(value)}, but it takes a text",
+                         f"write `{_named(way)}: some text`")  # fmt: skip
+            return ""
+        if control_character(value) >= 0 or _SURROGATE.search(value):
+            self.problem(way, "bad-character", f"`{_named(way)}` has a character that no page can show",
+                         "take the control character out")  # fmt: skip
+            return ""
+        return value.strip()
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts at `key`, each once; a single text is as good as a list of one."""
+        value = self.values.get(key)
+        if is_empty(value):
+            return ()
+        if self.comma_lists and isinstance(value, str):
+            value = re.split(r";" if ";" in value else r",", value)
+        found = (self.text_at(item, way) for item, way in self.items(key, value))
+        return tuple(dict.fromkeys(text for text in found if text))
+
+    def items(self, key: str, value: Any) -> Iterable[tuple[Any, Way]]:
+        """The items of a list with the way to each; a value that is no list is the only item."""
+        if isinstance(value, list | tuple):
+            for number, item in enumerate(value):
+                if is_empty(item) or item == "":
+                    self.problem(self.way(key, number), "empty-item", f"`{key}` has an empty item",
+                                 "take it out, or put it in quotation marks if it is a name", "warning")  # fmt: skip
+                else:
+                    yield item, self.way(key, number)
+        elif not is_empty(value):
+            yield value, self.way(key)
+
+    def records(self, key: str, main: str, allowed: Sequence[str]) -> Iterable[tuple[Fields, Way]]:
+        """The mappings at `key`, one or a list; a text stands for a mapping with only the key `main`."""
+        for item, way in self.items(key, self.values.get(key)):
+            values = item if isinstance(item, Mapping) else {main: item}
+            record = Fields(values, self.path, self._place)
+            record.problems = self.problems
+            if isinstance(item, Mapping):
+                record.origins = {name: (*way, name) for name in {*allowed, *values}}
+                record.unknown_keys(allowed, way)
+            else:
+                record.origins = dict.fromkeys(allowed, way)
+            yield record, way
+
+    def unknown_keys(self, allowed: Sequence[str], way: Way = (), severity: Severity = "warning") -> None:
+        """Note keys that the mapping may not have, with the nearest one that it may."""
+        for key in self.values:
+            if key not in allowed:
+                self.problem((*way, key), "unknown-key", f"`{key}` is not a key here{did_you_mean(key, allowed)}",
+                             f"the keys are {', '.join(allowed)}", severity)  # fmt: skip
+
+    def date(self, key: str) -> HonestDate:
+        """The date at `key`; unknown if there is none or it is wrong."""
+        text = self.text(key)
+        if not text:
+            return UNKNOWN
+        try:
+            return parse_date(text)
+        except DateError as error:
+            self.problem(self.way(key), "bad-date", str(error), error.hint)
+            return UNKNOWN
+
+    def flag(self, key: str) -> bool | None:
+        """The boolean at `key`; None if there is none or it is wrong."""
+        value = self.values.get(key)
+        if is_empty(value):
+            return None
+        text = value.text if isinstance(value, Scalar) else str(value)
+        if text.lower() in ("true", "false"):
+            return text.lower() == "true"
+        self.problem(self.way(key), "wrong-type", f"`{key}` is {_kind(value)}, but it takes true or false",
+                     f"write `{key}: true` or `{key}: false`")  # fmt: skip
+        return None
+
+    def number(self, key: str, least: int = 0) -> int | None:
+        """The whole number at `key`, at least `least`; None if there is none or it is wrong."""
+        value = self.values.get(key)
+        if is_empty(value):
+            return None
+        text = value.text if isinstance(value, Scalar) else str(value)
+        if re.fullmatch(r"\d{1,9}", text.strip(), re.ASCII) and int(text) >= least:
+            return int(text)
+        self.problem(self.way(key), "wrong-type", f"`{key}` is {_kind(value)}, but it takes a whole number",
+                     f"write a number from {least} up")  # fmt: skip
+        return None
+
+    def choice(self, key: str, choices: Sequence[str]) -> str | None:
+        """The text at `key` if it is one of `choices`; None if there is none or it is another."""
+        text = self.text(key)
+        if not text:
+            return None
+        if text.lower() in choices:
+            return text.lower()
+        self.problem(self.way(key), "bad-value", f"`{key}` is “{text}”{did_you_mean(text, choices)}",
+                     f"write one of {', '.join(choices)}")  # fmt: skip
+        return None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A clause that offers the nearest known word, or an empty text if none is near."""
+    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.75)
+    return f": did you mean `{near[0]}`?" if near else ""
+
+
+def _named(way: Way) -> str:
+    """A way as a reader would name it: `sources`, `sources.name`; positions in lists say nothing to a person."""
+    return ".".join(step for step in way if isinstance(step, str))

@@ -1,0 +1,163 @@
+"""Front matter: the fenced head of an article, in YAML (`---`), TOML (`+++`) or as Pelican's plain headers."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from newsgen.loader.yaml_core import Place, YamlError, parse_yaml, place_of
+
+MAX_FRONT_MATTER = 1_000_000
+"""Front matter longer than this, in characters, is refused."""
+
+_CLOSING_YAML = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_CLOSING_TOML = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+_HEADER = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)")
+
+
+class FrontMatterError(ValueError):
+    """The head of the file cannot be read; `place` is (line, column), `code` and `hint` are a problem's."""
+
+    def __init__(self, message: str, place: Place, code: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.place = place
+        self.code = code
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The head of a file as keys and values, the text below it, and the line on which that text starts.
+
+    `place` tells where the value at a way of keys and list positions stands in the file. `comma_lists` is true for
+    headers, whose lists are written with commas.
+    """
+
+    values: dict[str, Any]
+    body: str
+    body_line: int
+    place: Callable[[Sequence[str | int]], Place]
+    comma_lists: bool = False
+
+
+def split_front_matter(text: str) -> FrontMatter:
+    """Take a file apart. Raises `FrontMatterError`."""
+    first_line, _, rest = text.partition("\n")
+    opening = first_line.rstrip()
+    if opening == "---":
+        head, body, body_line = _fenced(rest, _CLOSING_YAML, "---")
+        return _yaml(head, body, body_line)
+    if opening == "+++":
+        head, body, body_line = _fenced(rest, _CLOSING_TOML, "+++")
+        return _toml(head, body, body_line)
+    if (headers := _headers(text)) is not None:
+        return headers
+    raise FrontMatterError(
+        "the article has no front matter",
+        (1, 1),
+        "no-front-matter",
+        "start the file with a line ---, then `title: …`, then a line ---",
+    )
+
+
+def _fenced(rest: str, closing: re.Pattern[str], fence: str) -> tuple[str, str, int]:
+    match = closing.search(rest)
+    if match is None:
+        raise FrontMatterError(
+            f"the front matter opened by {fence} on line 1 is never closed",
+            (1, 1),
+            "unclosed-front-matter",
+            f"put a line {fence} between the front matter and the text",
+        )
+    head = rest[: match.start()]
+    if len(head) > MAX_FRONT_MATTER:
+        raise FrontMatterError(
+            f"the front matter has {len(head):,} characters; the most is {MAX_FRONT_MATTER:,}",
+            (2, 1),
+            "front-matter-too-long",
+            "the text of an article belongs below the front matter",
+        )
+    return head, rest[match.end() + 1 :], head.count("\n") + 3
+
+
+def _yaml(head: str, body: str, body_line: int) -> FrontMatter:
+    try:
+        values = parse_yaml(head, first_line=2)
+    except YamlError as error:
+        raise FrontMatterError(str(error), error.place, error.code, error.hint) from None
+    if values is None:
+        values = {}
+    if not isinstance(values, dict):
+        raise FrontMatterError(
+            "the front matter is not a list of keys and values", (2, 1), "bad-yaml", "write `key: value` on each line"
+        )
+    return FrontMatter(values, body, body_line, lambda way: place_of(head, way, first_line=2))
+
+
+def _toml(head: str, body: str, body_line: int) -> FrontMatter:
+    try:
+        values = _texts(tomllib.loads(head))
+    except tomllib.TOMLDecodeError as error:
+        message = re.sub(r" \(at (?:line \d+, column \d+|end of document)\)$", "", str(error))
+        at = re.search(r"at line (\d+), column (\d+)", str(error))
+        place = (int(at[1]) + 1, int(at[2])) if at else (body_line - 1, 1)
+        code = "duplicate-key" if "overwrite" in message or "twice" in message else "bad-toml"
+        raise FrontMatterError(f"not TOML: {message}", place, code) from None
+    except (RecursionError, ValueError) as error:
+        raise FrontMatterError(f"not TOML: {error}", (2, 1), "bad-toml") from None
+
+    def place(way: Sequence[str | int]) -> Place:
+        keys = [step for step in way if isinstance(step, str)]
+        for key in reversed(keys):
+            if match := re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=[ \t]*", head, re.MULTILINE):
+                line = head.count("\n", 0, match.start()) + 2
+                return line, match.end() - match.start() + 1
+        return 2, 1
+
+    return FrontMatter(values, body, body_line, place)
+
+
+def _texts(value: Any) -> Any:
+    """TOML's own dates and times as the text they were written as."""
+    if isinstance(value, dict):
+        return {key: _texts(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_texts(inner) for inner in value]
+    return value.isoformat() if isinstance(value, date | datetime | time) else value
+
+
+def _headers(text: str) -> FrontMatter | None:
+    """Pelican's way: `Title: …` lines up to the first empty line. None if the file does not start so."""
+    values: dict[str, Any] = {}
+    places: dict[str, Place] = {}
+    last = ""
+    lines = text.split("\n")
+    number = 0
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            break
+        if match := _HEADER.fullmatch(line.rstrip()):
+            last = match[1].lower()
+            if last in values:
+                raise FrontMatterError(
+                    f"the key “{last}” is given twice", (number, 1), "duplicate-key", "keep one of the two"
+                )
+            values[last] = match[2]
+            places[last] = (number, match.start(2) + 1)
+        elif line[0] in " \t" and last:
+            values[last] += " " + line.strip()
+        else:
+            return None
+    if "title" not in values:
+        return None
+    return FrontMatter(
+        values,
+        "\n".join(lines[number:]),
+        number + 1,
+        lambda way: places.get(str(way[0]), (1, 1)) if way else (1, 1),
+        comma_lists=True,
+    )

@@ -1,0 +1,194 @@
+"""Links and pictures of a body: those that point into the archive become numbered marks, filled in when a page is rendered.
+
+A mark is an attribute's value of the form `\\x1a7`: the character never occurs in a body (see `loader.text`), and the
+number counts the link's targets. A target is a url from the root (`/media/1969/moon.jpg`, `/people/x/#y`) or, for
+links to `.md` files, `@` and the path of the source file, with its fragment.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from newsgen.content.names import slug_of
+
+MARK = "\x1a"
+MEDIA = "/media/"
+"""Where files beside articles are published."""
+
+_MARKED = re.compile(rf' (href|src)="{MARK}(\d+)"')
+_HEADING = re.compile(r"<h([1-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
+_TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[^\s\"'=<>/]+(?:=\"[^\"]*\")?)+)\s*(/?)>")
+_ATTRIBUTE = re.compile(r"\s+(href|src|id|alt|cite)=\"([^\"]*)\"")
+_TAGS = re.compile(r"<[^>]*>")
+_SUP = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
+_PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>(.*?)</p>", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The HTML of a body with its link targets, its ids, and what was noticed: codes with the words concerned."""
+
+    html: str
+    links: tuple[str, ...]
+    anchors: tuple[str, ...]
+    notices: tuple[tuple[str, str], ...]
+
+
+def finish_body(source: str, path: str, root: str, show_remote_images: bool = False) -> Body:
+    """Mark the links of a sanitised body, give its headings ids, and keep ids apart from each other and the page's.
+
+    `path` is the source file and `root` the folder whose files are published (`articles`), both relative to the site
+    folder.
+    """
+    targets: dict[str, int] = {}
+    anchors: dict[str, None] = {}
+    notices: list[tuple[str, str]] = []
+
+    def fresh(wanted: str) -> str:
+        # The theme's own ids start with `page-`.
+        base = _SPACE.sub("-", wanted.strip())
+        base = f"text-{base}" if base.startswith("page-") else base or "section"
+        name, number = base, 1
+        while name in anchors:
+            number += 1
+            name = f"{base}-{number}"
+        anchors[name] = None
+        return name
+
+    def mark(target: str) -> str:
+        return f"{MARK}{targets.setdefault(target, len(targets))}"
+
+    own_fragments: dict[str, None] = {}
+
+    def attribute(name: str, value: str) -> str:
+        if name == "id":
+            return f' id="{html.escape(fresh(html.unescape(value)))}"'
+        if name == "href" and value.startswith("#"):
+            own_fragments[unquote(html.unescape(value[1:]))] = None
+        if name in ("href", "src"):
+            target = resolve(html.unescape(value), path, root)
+            if target is not None:
+                return f' {name}="{mark(target)}"'
+        return f' {name}="{value}"'
+
+    def tag(match: re.Match[str]) -> str:
+        name, attributes, close = match.groups()
+        if name == "img":
+            values = {key: html.unescape(value) for key, value in _ATTRIBUTE.findall(attributes)}
+            source = values.get("src", "")
+            if "alt" not in values or (not values["alt"].strip() and "title" not in attributes):
+                notices.append(("missing-alt", source))
+            if not source:
+                return ""
+            if is_remote(source):
+                notices.append(("remote-image", source))
+                if not show_remote_images:
+                    words = values.get("alt") or urlsplit(source).hostname or source
+                    return f'<a href="{html.escape(source)}">{html.escape(words)}</a>'
+            if not re.search(r"\salt=", attributes):
+                attributes += ' alt=""'
+        done = _ATTRIBUTE.sub(lambda found: attribute(found[1], found[2]), attributes)
+        return f"<{name}{done}{close}>"
+
+    text, shift = source, "<h1" in source
+
+    def heading(match: re.Match[str]) -> str:
+        level = min(int(match[1]) + shift, 6)
+        attributes, content = match[2], match[3]
+        if " id=" not in attributes:
+            attributes += f' id="{html.escape(slug_of(text_of(content)) or "section")}"'
+        return f"<h{level}{attributes}>{content}</h{level}>"
+
+    if "<h" in text:
+        text = _HEADING.sub(heading, text)
+    text = _TAG.sub(tag, text)
+    notices += [("broken-anchor", f"#{name}") for name in own_fragments if name and not is_anchor(name, anchors)]
+    return Body(text, tuple(targets), tuple(anchors), tuple(notices))
+
+
+def is_anchor(fragment: str, anchors: Collection[str]) -> bool:
+    """True if `fragment` names an id of the text, one of the theme's own, or nothing but a text to mark."""
+    name = fragment.partition(":~:")[0]
+    return not name or name in anchors or name.startswith("page-") or name == "top"
+
+
+def is_remote(target: str) -> bool:
+    """True for a url with a host of its own."""
+    return target.startswith(("http:", "https:", "//"))
+
+
+def resolve(target: str, path: str, root: str) -> str | None:
+    """What a link in the file `path` stands for, as told in the module's text; None if it leads out of the archive.
+
+    Paths are relative to the file, as in an editor; `/…` starts at the archive's root. A target that names no file
+    (no extension) is taken as a url.
+    """
+    target = target.strip()
+    if not target or target.startswith("#") or is_remote(target) or _SCHEME.match(target):
+        return None
+    way, sharp, fragment = target.partition("#")
+    way, question, _query = way.partition("?")
+    way = unquote(way)
+    fragment = sharp + fragment
+    if way.startswith("/"):
+        return _normal(way) + fragment
+    folder = posixpath.dirname(path)
+    file = posixpath.normpath(posixpath.join(folder, way))
+    if way.endswith(".md"):
+        return f"@{file}{fragment}"
+    inside = posixpath.relpath(file, root) if file.startswith(root + "/") else None
+    if inside is None:
+        return f"{_normal('/' + file.removeprefix('static/').lstrip('./'))}{fragment}"
+    if "." not in posixpath.basename(way) and (way.endswith("/") or "." not in way):
+        return f"/{inside}/{fragment}"
+    return MEDIA + inside + fragment
+
+
+def _normal(way: str) -> str:
+    """A root url without `.` and `..` parts; it cannot climb above the root."""
+    clean = posixpath.normpath("/" + way.lstrip("/"))
+    if way.endswith("/") and clean != "/":
+        clean += "/"
+    return clean
+
+
+def fill_links(body: str, links: tuple[str, ...], href: Callable[[str], str | None]) -> str:
+    """`body` with every mark replaced by `href(target)`, an unescaped relative link; for None the link is taken off."""
+    if MARK not in body:
+        return body
+
+    def filled(match: re.Match[str]) -> str:
+        link = href(links[int(match[2])])
+        return "" if link is None else f' {match[1]}="{html.escape(link)}"'
+
+    return _MARKED.sub(filled, body)
+
+
+def text_of(fragment: str) -> str:
+    """The words of an HTML fragment on one line."""
+    return _SPACE.sub(" ", html.unescape(_TAGS.sub("", fragment))).strip()
+
+
+def first_paragraph(body: str, limit: int = 280) -> str:
+    """The words of the first paragraph that has any, cut at a word within `limit` characters."""
+    for match in _PARAGRAPH.finditer(body):
+        text = text_of(_SUP.sub("", match[1]))
+        if text:
+            return shorten(text, limit)
+    return ""
+
+
+def shorten(text: str, limit: int) -> str:
+    """`text` if it is short enough, else its beginning up to a word's end, with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    at = cut.rfind(" ")
+    return (cut[:at] if at > limit // 2 else cut).rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,270 @@
+"""YAML as a journalist means it: PyYAML's C parser with the scalars of the YAML 1.2 core schema.
+
+`no`, `on`, `12:30` and `2023-09-05` stay text. What the core schema takes for a number, a boolean or a null becomes a
+`Scalar` that remembers how it was written, so that the title `1984` or the name `007` is not changed. A key given
+twice, a recursive alias and an alias bomb are errors.
+
+Source: YAML 1.2.2, section 10.3 (core schema).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+MAX_EXPANDED_NODES = 100_000
+"""The most values that a document may have once its aliases are written out."""
+
+Place = tuple[int, int]
+
+
+class YamlError(ValueError):
+    """The text is not YAML as newsgen takes it; `place` is (line, column) from 1, `code` a problem's code."""
+
+    def __init__(self, message: str, place: Place, code: str = "bad-yaml", hint: str = "") -> None:
+        super().__init__(message)
+        self.place = place
+        self.code = code
+        self.hint = hint
+
+
+class Scalar:
+    """A plain scalar that is no text: its `value` (int, float, bool or None) and its `text` as written."""
+
+    __slots__ = ("text", "value")
+
+    def __init__(self, value: int | float | bool | None, text: str) -> None:
+        self.value = value
+        self.text = text
+
+    def __repr__(self) -> str:
+        return f"Scalar({self.value!r}, {self.text!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Scalar) and other.text == self.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+
+class _Loader(yaml.CSafeLoader):
+    """The C parser with core-schema scalars and a check for keys given twice."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (PyYAML's own name)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        merged = any(key.tag == "tag:yaml.org,2002:merge" for key, _ in node.value)
+        if merged:  # a key of the mapping's own then comes after the merged ones and takes precedence
+            self.flatten_mapping(node)
+        mapping: dict[Any, Any] = {}
+        for key_node, value_node in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if isinstance(key, Scalar):
+                key = key.text
+            if not isinstance(key, str):
+                raise YamlError("a key must be text", _place(key_node), hint="write `key: value`")
+            if key in mapping and not merged:
+                raise YamlError(
+                    f"the key “{key}” is given twice",
+                    _place(key_node),
+                    code="duplicate-key",
+                    hint="keep one of the two; for several values write a list",
+                )
+            mapping[key] = self.construct_object(value_node, deep=deep)
+        return mapping
+
+
+def _resolve(tag: str, pattern: str, first: str) -> None:
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"(?:{pattern})\\Z"), list(first))
+
+
+_resolve("bool", r"true|True|TRUE|false|False|FALSE", "tTfF")
+_resolve("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789")
+_resolve("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)",
+         "-+0123456789.")  # fmt: skip
+_resolve("merge", r"<<", "<")
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(?:~|null|Null|NULL|)\Z"), ["~", "n", "N", ""])
+
+
+def _int(loader: _Loader, node: yaml.ScalarNode) -> Scalar:
+    text = node.value
+    base = {"0o": 8, "0x": 16}.get(text[:2], 10)
+    digits = text[2:] if base != 10 else text
+    # Python refuses to read integers of thousands of digits; such a "number" is an identifier, so a text.
+    return Scalar(int(digits, base) if len(digits) < 1000 else None, text)
+
+
+def _float(loader: _Loader, node: yaml.ScalarNode) -> Scalar:
+    return Scalar(float(node.value.replace(".inf", "inf").replace(".Inf", "inf").replace(".INF", "inf")
+                        .replace(".nan", "nan").replace(".NaN", "nan").replace(".NAN", "nan")), node.value)  # fmt: skip
+
+
+_Loader.add_constructor("tag:yaml.org,2002:bool", lambda _, node: Scalar(node.value.lower() == "true", node.value))
+_Loader.add_constructor("tag:yaml.org,2002:null", lambda _, node: Scalar(None, node.value))
+_Loader.add_constructor("tag:yaml.org,2002:int", _int)
+_Loader.add_constructor("tag:yaml.org,2002:float", _float)
+_Loader.add_constructor("tag:yaml.org,2002:merge", lambda _, node: node.value)
+_Loader.add_constructor(
+    "tag:yaml.org,2002:timestamp", lambda _, node: node.value
+)  # only where a file says `!!timestamp`: the words are what counts
+
+
+def parse_yaml(text: str, first_line: int = 1) -> Any:
+    """The value of a YAML document: dict, list, str, `Scalar`, nested. An empty document is None.
+
+    `first_line` is the line of the file on which `text` starts. Raises `YamlError`.
+    """
+    try:
+        return _construct(text)
+    except yaml.MarkedYAMLError as error:
+        problem = _explained(text, error)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
+        problem = YamlError(
+            f"the character U+{ord(error.character):04X} may not stand in YAML"
+            if isinstance(error.character, str)
+            else "a character that may not stand in YAML",
+            (line, column),
+            code="bad-character",
+            hint="take the character out",
+        )
+    except RecursionError:
+        problem = YamlError("the values are nested too deeply", (1, 1), hint="front matter needs two or three levels")
+    except YamlError as error:
+        problem = error
+    except ValueError as error:
+        problem = YamlError(f"a value cannot be read: {error}", (1, 1))
+    line, column = problem.place
+    raise YamlError(str(problem), (line + first_line - 1, column), problem.code, problem.hint) from None
+
+
+def _construct(text: str) -> Any:
+    _refuse_deep_nesting(text)
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return None
+        if "*" in text:
+            _refuse_bombs(node)
+        value = loader.construct_document(node)
+    except yaml.scanner.ScannerError:
+        # YAML 1.2 allows tabs between a value and the end of its line; libyaml does not.
+        without = re.sub(r"[ \t]*\t[ \t]*$", "", text, flags=re.MULTILINE)
+        if without == text:
+            raise
+        return _construct(without)
+    finally:
+        loader.dispose()
+    return None if isinstance(value, Scalar) and value.value is None and not value.text else value
+
+
+def _refuse_deep_nesting(text: str) -> None:
+    """Collections nested by the thousand would exhaust the C stack before any Python code sees them."""
+    if match := _NESTED_BLOCKS.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        raise YamlError("the values are nested too deeply", (line, 1), hint="front matter needs two or three levels")
+    if text.count("[") + text.count("{") < 200:
+        return
+    depth = 0
+    for match in re.finditer(r"[\[\]{}]", text):
+        depth += 1 if match[0] in "[{" else -1
+        if depth > 100:
+            line = text.count("\n", 0, match.start()) + 1
+            raise YamlError("the values are nested too deeply", (line, 1), hint="front matter needs two or three levels")
+
+
+def _refuse_bombs(root: yaml.Node) -> None:
+    """Raise if aliases lead back to themselves, or if written out they would be more values than any article has."""
+    sizes: dict[int, int] = {}
+    open_nodes: set[int] = set()
+
+    def size(node: yaml.Node) -> int:
+        identity = id(node)
+        if identity in sizes:
+            return sizes[identity]
+        if identity in open_nodes:
+            raise YamlError(
+                "an alias leads back to itself", _place(node), code="recursive-alias", hint="write the value out"
+            )
+        open_nodes.add(identity)
+        total = 1
+        if isinstance(node, yaml.SequenceNode):
+            total += sum(size(child) for child in node.value)
+        elif isinstance(node, yaml.MappingNode):
+            total += sum(size(key) + size(value) for key, value in node.value)
+        open_nodes.discard(identity)
+        if total > MAX_EXPANDED_NODES:
+            raise YamlError(
+                f"aliases multiply to more than {MAX_EXPANDED_NODES:,} values",
+                _place(node),
+                code="alias-bomb",
+                hint="write the values out instead of repeating them through aliases",
+            )
+        sizes[identity] = total
+        return total
+
+    size(root)
+
+
+_NESTED_BLOCKS = re.compile(r"(?:[-?:][ \t]+){100}|^ {200,}[-?][ \t]|^ {200,}[^\s:]+:[ \t]*$", re.MULTILINE)
+"""A hundred blocks opened on one line, or a block as deep as only a hundred levels of indentation lead to."""
+
+_EXPLANATIONS: tuple[tuple[str, str], ...] = (
+    ("mapping values are not allowed", "a text that has a colon needs quotation marks: title: \"Moon: first steps\""),
+    ("found character '\\t'", "YAML indents with spaces, not with tabs"),
+    ("found unexpected end of stream", "a quotation mark is opened and never closed"),
+    ("did not find expected key", "look at the line before: a quotation mark, a bracket or the indentation may be off"),
+    ("did not find expected ',' or", "close the list with ] or the mapping with }, or put commas between its items"),
+    ("could not find expected ':'", "each line is `key: value`; a text of several lines needs `key: |` or `key: >`"),
+    ("found character that cannot start any token", "put the value in quotation marks"),
+    ("undefined alias", "a value that starts with * needs quotation marks"),
+    ("could not determine a constructor", "take out the tag that starts with `!`, or put the value in quotation marks"),
+)
+
+
+def _explained(text: str, error: yaml.MarkedYAMLError) -> YamlError:
+    mark = error.problem_mark or error.context_mark
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    message = error.problem or "not YAML"
+    hint = next((hint for start, hint in _EXPLANATIONS if start in message), "")
+    if error.context and error.context_mark and "scalar" in error.context:
+        place = (error.context_mark.line + 1, error.context_mark.column + 1)
+    return YamlError(f"not YAML: {message}", place, hint=hint)
+
+
+def _place(node: yaml.Node) -> Place:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def place_of(text: str, way: Sequence[str | int], first_line: int = 1) -> Place:
+    """Where the value at `way` (keys and list positions) starts in `text`; as far along the way as it exists.
+
+    Only used once something is wrong, so that sound files pay nothing for positions.
+    """
+    try:
+        node: yaml.Node | None = yaml.compose(re.sub(r"\t+$", "", text, flags=re.MULTILINE), Loader=_Loader)
+    except yaml.YAMLError:
+        return first_line, 1
+    if node is None:
+        return first_line, 1
+    place = _place(node)
+    for step in way:
+        child: yaml.Node | None = None
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == step:
+                    # An empty value has no place of its own that a reader would recognise; its key has.
+                    child = value
+                    place = _place(value if value.start_mark.index != value.end_mark.index else key)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            child = node.value[step]
+            place = _place(child)
+        if child is None:
+            break
+        node = child
+    return place[0] + first_line - 1, place[1]

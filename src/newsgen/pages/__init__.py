@@ -1,0 +1,1 @@
+"""Which pages a site has, and what each of them shows: `kinds.py` holds the one table of page kinds."""

@@ -1,0 +1,166 @@
+"""The pages of an entry: a tag, a person, a place; long ones divided by year and month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgen.content.card import Card, Entry
+from newsgen.pages import structured
+from newsgen.pages.groups import Group, grouped, month_heading
+from newsgen.pages.page import Archive, Page, PageRef, Refs, Span
+
+COMPANIONS = 12
+"""How many people and tags an entry's page shows beside it."""
+LATEST_OF_DIVIDED = 20
+"""How many articles the first page of a divided entry shows."""
+
+
+def entry_refs(persons: bool) -> Refs:
+    """What gives the page of every entry in the indexes of persons, or in the others."""
+
+    def refs(archive: Archive) -> Iterator[PageRef]:
+        changes = dict(
+            archive.catalogue.rows(
+                "SELECT entry, max(changed) FROM appearance JOIN article ON article.id = appearance.article "
+                "WHERE changed <> 'unknown' GROUP BY entry"
+            )
+        )
+        for identity, index, slug in archive.catalogue.rows("SELECT id, idx, slug FROM entry ORDER BY idx, slug"):
+            if archive.indexes[index].persons is persons:
+                kind = "person" if persons else "entry"
+                yield PageRef(kind, f"/{index}/{slug}/", (identity,), changes.get(identity, ""))
+
+    return refs
+
+
+def _long_entries(archive: Archive) -> Iterator[Entry]:
+    sql = "SELECT id FROM entry WHERE articles > ? ORDER BY idx, slug"
+    for (identity,) in archive.catalogue.rows(sql, archive.config.list_size).fetchall():
+        yield archive.catalogue.entry(identity)
+
+
+def entry_year_refs(archive: Archive) -> Iterator[PageRef]:
+    """A page for every year of a long entry, and for its undated articles."""
+    for entry in _long_entries(archive):
+        for period in archive.catalogue.years_of_entry(entry.id):
+            yield PageRef("entry-year", _entry_year_url(entry, period.year), (entry.id, period.year))
+
+
+def entry_month_refs(archive: Archive) -> Iterator[PageRef]:
+    """A page for every month of a long year of a long entry."""
+    for entry in _long_entries(archive):
+        for period in archive.catalogue.years_of_entry(entry.id):
+            if period.year and period.articles > archive.config.list_size:
+                for month in archive.catalogue.months_of_entry(entry.id, period.year):
+                    if month.month:
+                        url = f"{entry.url}{month.year:04d}/{month.month:02d}/"
+                        yield PageRef("entry-month", url, (entry.id, month.year, month.month))
+
+
+def _entry_year_url(entry: Entry, year: int) -> str:
+    return f"{entry.url}{year:04d}/" if year else f"{entry.url}undated/"
+
+
+def entry_page(archive: Archive, ref: PageRef) -> Page:
+    """The page of an entry: what is known of it, its years, who and what it appears with, its articles."""
+    (identity,) = ref.key
+    catalogue, labels = archive.catalogue, archive.labels
+    entry = catalogue.entry(identity)
+    divided = entry.articles > archive.config.list_size
+    cards = catalogue.cards_of_entry(identity, LATEST_OF_DIVIDED if divided else -1)
+    first, last = catalogue.ends_of_entry(identity)
+    years = [
+        Span(
+            str(period.year) if period.year else labels.text("undated"),
+            _entry_year_url(entry, period.year) if divided else f"#{_year_anchor(period.year)}",
+            period.articles,
+            period.year,
+        )
+        for period in catalogue.years_of_entry(identity)
+    ]
+
+    def year_of(card: Card) -> tuple[str, str]:
+        year = card.date.year or 0
+        return (str(year) if year else labels.text("undated"), _year_anchor(year))
+
+    persons = archive.indexes[entry.index].persons
+    parts = catalogue.series_cards(identity) if entry.index == "series" and not divided else []
+    context = {
+        "entry": entry,
+        "divided": divided,
+        "groups": [Group(labels.text("latest"), "page-latest", cards)] if divided else grouped(cards, year_of),
+        "parts": parts,
+        "years": years,
+        "first": first,
+        "last": last,
+        "companions": {
+            way.index: found
+            for way in archive.ways
+            if way.index in ("people", "tags")
+            and (found := catalogue.companions(identity, way.index, COMPANIONS))
+        },
+    }  # fmt: skip
+    about = structured.person(archive, entry) if persons else {"@type": "Thing", "name": entry.name}
+    crumbs = archive.entry_crumbs(entry)
+    return archive.page(
+        ref, "person.html" if persons else "entry.html", entry.name, context,
+        description=entry.description or f"{entry.name}: {labels.count('articles', entry.articles)}",
+        crumbs=crumbs,
+        feeds=archive.feeds_of(entry.url),
+        json_ld=(
+            *((about,) if persons else ()),
+            structured.collection(
+                archive, ref.url, entry.name, {key: value for key, value in about.items() if key != "@context"}
+            ),
+            structured.breadcrumbs(archive, crumbs),
+        ),
+    )  # fmt: skip
+
+
+def _year_anchor(year: int) -> str:
+    return f"page-year-{year:04d}" if year else "page-undated"
+
+
+def entry_year_page(archive: Archive, ref: PageRef) -> Page:
+    """One year of a long entry; a year that is long itself shows its months instead of the articles in them."""
+    identity, year = ref.key
+    catalogue, labels = archive.catalogue, archive.labels
+    entry = catalogue.entry(identity)
+    label = str(year) if year else labels.text("undated")
+    months = catalogue.months_of_entry(identity, year) if year else []
+    divided = sum(month.articles for month in months) > archive.config.list_size
+    if divided:
+        spans = [
+            Span(labels.day(year, month.month), f"{ref.url}{month.month:02d}/", month.articles)
+            for month in months
+            if month.month
+        ]
+        rest = catalogue.cards_of_entry(identity, year=year, month=0)
+        groups = [Group(labels.text("month_unknown"), "page-month-00", rest)] if rest else []
+    else:
+        spans = []
+        cards = catalogue.cards_of_entry(identity, year=year)
+        groups = grouped(cards, lambda card: month_heading(archive, card)) if year else [Group(label, "page-undated", cards)]
+    return _entry_part(archive, ref, entry, groups, spans, ((label, ref.url),))
+
+
+def entry_month_page(archive: Archive, ref: PageRef) -> Page:
+    """One month of a long year of a long entry."""
+    identity, year, month = ref.key
+    entry = archive.catalogue.entry(identity)
+    label = archive.labels.day(year, month)
+    groups = [Group(label, "page-month", archive.catalogue.cards_of_entry(identity, year=year, month=month))]
+    steps = ((str(year), f"{entry.url}{year:04d}/"), (archive.labels.months[month - 1], ref.url))
+    return _entry_part(archive, ref, entry, groups, [], steps)
+
+
+def _entry_part(
+    archive: Archive, ref: PageRef, entry: Entry, groups: list[Group], spans: list[Span], steps: tuple[tuple[str, str], ...]
+) -> Page:  # fmt: skip
+    title = f"{entry.name}: {' '.join(step[0] for step in reversed(steps))}"
+    context = {"entry": entry, "groups": groups, "spans": spans, "title": title}
+    crumbs = archive.entry_crumbs(entry, *steps)
+    return archive.page(
+        ref, "entry-part.html", title, context, crumbs=crumbs,
+        json_ld=(structured.collection(archive, ref.url, title), structured.breadcrumbs(archive, crumbs)),
+    )  # fmt: skip

@@ -1,0 +1,203 @@
+"""What is written for machines: feeds, the sitemap, robots.txt, and the whole archive as JSON Lines.
+
+Sources: RFC 4287 (Atom), JSON Feed 1.1, sitemaps.org protocol 0.9, RFC 9309 (robots), JSON Lines.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from itertools import islice
+from typing import Any
+from xml.sax.saxutils import escape
+
+from newsgen.content.article import Article
+from newsgen.content.card import Card
+from newsgen.loader.links import text_of
+from newsgen.pages.page import Archive, Page, PageRef, Refs, w3c_date
+
+SITEMAP_URLS = 50_000
+"""The most urls that one sitemap file may list, by the protocol."""
+_UPDATED_UNKNOWN = "0001-01-01T00:00:00Z"
+
+# --- feeds
+
+
+def feed_refs(kind: str, name: str) -> Refs:
+    """What gives the feeds called `name` of the archive and of every entry; none without a `base_url`."""
+
+    def refs(archive: Archive) -> Iterator[PageRef]:
+        if not archive.config.base_url:
+            return
+        yield PageRef(kind, f"/{name}", (0, "/"))
+        for identity, index, slug in archive.catalogue.rows("SELECT id, idx, slug FROM entry ORDER BY idx, slug"):
+            yield PageRef(kind, f"/{index}/{slug}/{name}", (identity, f"/{index}/{slug}/"))
+
+    return refs
+
+
+def _feed(archive: Archive, ref: PageRef) -> tuple[str, list[Card]]:
+    identity, _ = ref.key
+    size = archive.config.feed_size
+    if not identity:
+        return archive.config.title, archive.catalogue.cards(size)
+    entry = archive.catalogue.entry(identity)
+    title = archive.labels.text("feed_title", entry=entry.name, site=archive.config.title)
+    return title, archive.catalogue.cards_of_entry(identity, size)
+
+
+def atom_page(archive: Archive, ref: PageRef) -> Page:
+    """An Atom feed.
+
+    Atom requires a full timestamp in `updated`; where only a month or a year is known it is the period's first
+    instant, and for an undated article the year 1. The date as it is known stands in `dc:date`, and `published` is
+    given only for known days.
+    """
+    title, cards = _feed(archive, ref)
+    changes = [card.changed for card in cards if card.changed.known]
+    updated = max(changes, key=lambda date: date.sort_key).rfc3339 if changes else _UPDATED_UNKNOWN
+    context = {
+        "title": title,
+        "address": archive.absolute(ref.key[1]),
+        "self": archive.absolute(ref.url),
+        "updated": updated,
+        "entries": [
+            {
+                "card": card,
+                "address": archive.absolute(card.url),
+                "updated": card.changed.rfc3339,
+                "published": card.date.rfc3339 if card.date.day else "",
+                "date": w3c_date(card.date),
+            }
+            for card in cards
+        ],
+        "author": archive.site["publisher"],
+    }
+    return archive.page(ref, "feed.xml", title, context)
+
+
+def json_feed_page(archive: Archive, ref: PageRef) -> Page:
+    """A JSON Feed. Dates that are not known to the day are given in the extension `_newsgen`, not made exact."""
+    title, cards = _feed(archive, ref)
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": title,
+        "home_page_url": archive.absolute(ref.key[1]),
+        "feed_url": archive.absolute(ref.url),
+        "language": archive.config.language,
+        "items": [_item(archive, card) for card in cards],
+    }
+    return Page(ref.url, "", chunks=(json.dumps(feed, ensure_ascii=False, indent=1), "\n"))
+
+
+def _item(archive: Archive, card: Card) -> dict[str, Any]:
+    address = archive.absolute(card.url)
+    item: dict[str, Any] = {"id": address, "url": address, "title": card.title}
+    item["content_text"] = card.summary or card.title
+    if card.image:
+        item["image"] = archive.absolute(card.image.src)
+    if card.date.day:
+        item["date_published"] = card.date.rfc3339
+    if card.changed != card.date and card.changed.day:
+        item["date_modified"] = card.changed.rfc3339
+    if card.language:
+        item["language"] = card.language
+    item["_newsgen"] = {"date": card.date.edtf}
+    return item
+
+
+# --- sitemap and robots
+
+
+def sitemap_refs(listed: Refs) -> Refs:
+    """The sitemap's files for the pages that `listed` gives: one, or an index and its parts."""
+
+    def refs(archive: Archive) -> Iterator[PageRef]:
+        if not archive.config.base_url:
+            return
+        yield PageRef("sitemap", "/sitemap.xml", (0,))
+        count = sum(1 for _ in listed(archive))
+        if count > SITEMAP_URLS:
+            for part in range(1, -(-count // SITEMAP_URLS) + 1):
+                yield PageRef("sitemap", f"/sitemap-{part}.xml", (part,))
+
+    return refs
+
+
+def sitemap_page(listed: Refs) -> Callable[[Archive, PageRef], Page]:
+    """What makes the sitemap's files from the pages that `listed` gives, in pieces."""
+
+    def page(archive: Archive, ref: PageRef) -> Page:
+        (part,) = ref.key
+        return Page(ref.url, "", chunks=_sitemap(archive, listed, part))
+
+    return page
+
+
+def _sitemap(archive: Archive, listed: Refs, part: int) -> Iterator[str]:
+    namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    count = 0 if part else sum(1 for _ in listed(archive))
+    if count > SITEMAP_URLS:
+        yield f"<sitemapindex {namespace}>\n"
+        for number in range(1, -(-count // SITEMAP_URLS) + 1):
+            yield f"<sitemap><loc>{escape(archive.absolute(f'/sitemap-{number}.xml'))}</loc></sitemap>\n"
+        yield "</sitemapindex>\n"
+        return
+    start = max(part - 1, 0) * SITEMAP_URLS
+    yield f"<urlset {namespace}>\n"
+    for ref in islice(listed(archive), start, start + SITEMAP_URLS):
+        changed = w3c_date(ref.changed) if ref.changed else ""
+        modified = f"<lastmod>{changed}</lastmod>" if changed else ""
+        yield f"<url><loc>{escape(archive.absolute(ref.url))}</loc>{modified}</url>\n"
+    yield "</urlset>\n"
+
+
+def robots_page(archive: Archive, ref: PageRef) -> Page:
+    """`robots.txt`: everything may be read; where the sitemap is."""
+    sitemap = archive.absolute("/sitemap.xml")
+    return Page(ref.url, "", chunks=("User-agent: *\nAllow: /\n", f"Sitemap: {sitemap}\n" if sitemap else ""))
+
+
+# --- the whole archive
+
+
+def export_page(archive: Archive, ref: PageRef) -> Page:
+    """`archive.jsonl`: every listed article, oldest first, one JSON object a line, made one at a time."""
+    return Page(ref.url, "", chunks=(_line(archive, article) for article in archive.catalogue.articles()))
+
+
+def _line(archive: Archive, article: Article) -> str:
+    entries = archive.catalogue.entries_of_article(article.url)
+    record: dict[str, Any] = {
+        "url": archive.absolute(article.url) or article.url,
+        "title": article.title,
+        "date": article.date.edtf,
+        "date_text": article.date_text,
+        "updated": "" if not article.updated.known else article.updated.edtf,
+        "language": article.language or archive.config.language,
+        "summary": article.summary,
+    }
+    for index in archive.config.all_indexes:
+        record[index.name] = [entry.name for entry in entries if entry.index == index.name]
+    record["sources"] = [
+        {key: value for key, value in asdict(source).items() if value} for source in article.sources
+    ]
+    record["corrections"] = [
+        {"date": correction.date.edtf, "text": correction.text} for correction in article.corrections
+    ]
+    record["rights"] = article.rights or archive.config.rights
+    record["extra"] = article.extra
+    record["source_file"] = article.path
+    record["text"] = "\n\n".join(filter(None, map(text_of, _blocks(article.body))))
+    return json.dumps({key: value for key, value in record.items() if value not in ("", [], {})}, ensure_ascii=False) + "\n"
+
+
+def _blocks(body: str) -> list[str]:
+    """The body cut where a block of text ends."""
+    for end in ("</p>", "</li>", "</tr>", "</blockquote>", "</pre>", "</dd>", "</dt>", "</figcaption>"):
+        body = body.replace(end, "\0")
+    for level in range(1, 7):
+        body = body.replace(f"</h{level}>", "\0")
+    return body.replace("</td>", " ").replace("</th>", " ").split("\0")

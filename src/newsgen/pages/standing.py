@@ -1,0 +1,32 @@
+"""Standing pages from `pages/`, and the page for addresses that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgen.pages import structured
+from newsgen.pages.articles import filled_body
+from newsgen.pages.page import Archive, Page, PageRef
+
+
+def standing_refs(archive: Archive) -> Iterator[PageRef]:
+    """Every standing page."""
+    for number, page in enumerate(archive.catalogue.standing_pages()):
+        yield PageRef("standing", page.url, (number,))
+
+
+def standing_page(archive: Archive, ref: PageRef) -> Page:
+    """A standing page."""
+    (number,) = ref.key
+    page = archive.catalogue.standing_pages()[number]
+    crumbs = archive.crumbs((page.title, page.url))
+    return archive.page(
+        ref, "page.html", page.title, {"standing": page, "body": filled_body(archive, page)},
+        description=page.summary, crumbs=crumbs, json_ld=(structured.breadcrumbs(archive, crumbs),),
+    )  # fmt: skip
+
+
+def not_found_page(archive: Archive, ref: PageRef) -> Page:
+    """`404.html`. A server shows it at any depth, so its links start from the base url's path."""
+    title = archive.labels.text("not_found")
+    return archive.page(ref, "404.html", title, {}, noindex=True, root=archive.base_path)

@@ -1,0 +1,140 @@
+"""What the commands print: progress while they work, problems, reports."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newsgen.problems import Problem, as_github, as_json, as_text
+
+if TYPE_CHECKING:
+    from newsgen.builder.report import BuildReport, Progress
+
+_STEPS = {"load": "reading articles", "render": "making pages", "write": "putting files in place"}
+_PATIENCE = 1.0
+"""Seconds before progress is shown: short builds are not worth a bar."""
+_LINE_EVERY = 5.0
+"""Seconds between lines of progress where there is no terminal."""
+
+
+def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
+    """All problems on standard output: as text with a closing count, as JSON, or as GitHub workflow commands."""
+    if form == "json":
+        click.echo(as_json(problems))
+        return
+    for problem in problems:
+        click.echo(as_github(problem) if form == "github" else as_text(problem))
+    if form == "text":
+        click.echo(_counted(problems) or "No problems.")
+
+
+def print_failure(message: str, as_json: bool = False) -> None:
+    """Why a command could not do its work, on standard error, and for machines on standard output."""
+    if as_json:
+        click.echo(json.dumps({"error": message}, ensure_ascii=False))
+    click.echo(f"newsgen: {message}", err=True)
+
+
+def print_report(report: BuildReport, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """What a build did: problems first, then one line. Warnings are only counted unless `verbose`."""
+    if as_json:
+        click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
+        return
+    errors = [problem for problem in report.problems if problem.severity == "error"]
+    for problem in report.problems if verbose else errors:
+        click.echo(as_text(problem), err=True)
+    if not quiet and report.done:
+        for note in report.notes:
+            click.echo(f"note: {note}")
+        warnings = len(report.problems) - len(errors)
+        if warnings and not verbose:
+            click.echo(f"{_number(warnings, 'warning')}; `newsgen check` lists them")
+    if not report.done:
+        click.echo(f"Nothing was written: {_counted(report.problems)}.", err=True)
+    elif not quiet:
+        changes = [f"{report.written:,} written", f"{report.unchanged:,} unchanged"]
+        changes += [f"{report.removed:,} removed"] if report.removed else []
+        click.echo(
+            f"Built {_number(report.articles, 'article')} into {_number(report.pages, 'page')} in {report.seconds:.1f} s "
+            f"({', '.join(changes)}): {report.output}"
+        )
+        if errors:
+            click.echo(f"Left out what has errors: {_counted(report.problems)}.", err=True)
+
+
+def _number(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _counted(problems: Iterable[Problem]) -> str:
+    counts = {"error": 0, "warning": 0}
+    for problem in problems:
+        counts[problem.severity] += 1
+    return ", ".join(_number(count, severity) for severity, count in counts.items() if count)
+
+
+@contextmanager
+def watched(quiet: bool) -> Iterator[Progress]:
+    """Progress for people: a bar on a terminal, a line now and then elsewhere, nothing for short work."""
+    if quiet:
+        yield lambda step, done, total: None
+        return
+    shown = _Bar() if sys.stderr.isatty() else _Lines()
+    try:
+        yield shown.update
+    finally:
+        shown.close()
+
+
+class _Lines:
+    """Progress where nobody can watch a bar move, such as in a log."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + _LINE_EVERY
+
+    def update(self, step: str, done: int, total: int) -> None:
+        if step == "wait":
+            click.echo("another build is at work in this site folder; waiting for it", err=True)
+        elif time.monotonic() >= self._next:
+            self._next = time.monotonic() + _LINE_EVERY
+            click.echo(f"{_STEPS[step]}: {done:,} of {total:,}", err=True)
+
+    def close(self) -> None:
+        """Nothing to put away."""
+
+
+class _Bar:
+    """A progress bar that appears once the work has lasted long enough to ask for one."""
+
+    def __init__(self) -> None:
+        self._start = time.monotonic() + _PATIENCE
+        self._progress: Any = None
+        self._tasks: dict[str, Any] = {}
+
+    def update(self, step: str, done: int, total: int) -> None:
+        if step == "wait":
+            click.echo("another build is at work in this site folder; waiting for it", err=True)
+            return
+        if time.monotonic() < self._start:
+            return
+        if self._progress is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._progress.start()
+        if step not in self._tasks:
+            self._tasks[step] = self._progress.add_task(_STEPS[step], total=total)
+        self._progress.update(self._tasks[step], completed=done, total=total)
+
+    def close(self) -> None:
+        """Take the bar off the screen."""
+        if self._progress is not None:
+            self._progress.stop()

@@ -1,0 +1,1 @@
+"""A page and the theme → bytes. Pure: nothing is read but templates."""

@@ -1,0 +1,98 @@
+"""The Jinja2 environment: where templates are found, and what they can use beside their context."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from markupsafe import Markup
+
+from newsgen.content.dates import HonestDate
+from newsgen.content.labels import Labels, direction
+from newsgen.renderer.theme import Theme
+
+
+def make_environment(theme: Theme, labels: Labels, cache: Path | None = None) -> Environment:
+    """An environment in which every value is escaped and every misspelt name is an error.
+
+    A template of the site can extend newsgen's of the same name as `theme/<name>`. Compiled templates are kept in the
+    folder `cache`, if one is given.
+    """
+    default = FileSystemLoader(theme.folders[-1], followlinks=False)
+    loaders = [FileSystemLoader(folder) for folder in theme.folders]
+    environment = Environment(
+        loader=ChoiceLoader([*loaders, PrefixLoader({"theme": default})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+    )
+    environment.globals.update(t=labels.text, count=labels.count, direction=direction, chart=chart)
+    environment.filters.update(
+        date_words=labels.date,
+        date_tag=lambda date: _date_tag(date, labels),
+        json_script=json_script,
+        host=_host,
+    )
+    return environment
+
+
+def json_script(value: Any) -> Markup:
+    """`value` as JSON that may stand inside a script element (HTML, "restrictions for contents of script elements")."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _date_tag(date: HonestDate, labels: Labels) -> Markup:
+    """A date in words, with its machine form where it is known."""
+    words = labels.date(date)
+    if not date.known:
+        return Markup('<span class="date">{}</span>').format(words)
+    return Markup('<time class="date" datetime="{}">{}</time>').format(date.iso, words)
+
+
+def _host(url: str) -> str:
+    """The host of a url without `www.`."""
+    from urllib.parse import urlsplit
+
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def chart(spans: Sequence[Any], height: int = 64) -> Mapping[str, Any]:
+    """The geometry of a bar chart of articles a year, from the first year of `spans` to the last without a gap.
+
+    Gives the drawing's `width` and `height` in its own units, and `bars` with `x`, `y`, `width`, `height`, `year`,
+    `articles`, `url`. Undated spans (year 0) have no bar.
+    """
+    counts = {span.year: span for span in spans if span.year}
+    if not counts:
+        return {"width": 0, "height": height, "bars": [], "first": 0, "last": 0, "most": 0}
+    first, last = min(counts), max(counts)
+    most = max(span.articles for span in counts.values())
+    # A bar and its gap are 10 wide; few years still give a chart of a readable width.
+    step, years = 10, last - first + 1
+    width = max(years * step, 120)
+    left = (width - years * step) / 2
+    bars = []
+    for year, span in sorted(counts.items()):
+        tall = max(round(span.articles / most * height, 1), 2)
+        bars.append(
+            {
+                "x": round(left + (year - first) * step, 1), "y": round(height - tall, 1), "width": step - 2,
+                "height": tall, "year": year, "articles": span.articles, "url": span.url,
+            }
+        )  # fmt: skip
+    return {"width": width, "height": height, "bars": bars, "first": first, "last": last, "most": most}

@@ -1,0 +1,52 @@
+"""Rendering: a page and the environment → bytes."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
+
+from newsgen.config import TEMPLATES_FOLDER
+from newsgen.pages.page import Page
+from newsgen.problems import Problem, ProblemsError
+
+
+def render(page: Page, environment: Environment) -> Iterator[bytes]:
+    """The bytes of a page, in pieces. Raises `ProblemsError` naming the template, its line and the page."""
+    if not page.template:
+        for chunk in page.chunks:
+            yield chunk.encode("utf-8")
+        return
+    try:
+        yield environment.get_template(page.template).render(page.context).encode("utf-8")
+    except Exception as error:  # a template is the owner's code, and may fail in any way
+        raise ProblemsError([template_problem(error, page.template, page.url)]) from error
+
+
+def template_problem(error: Exception, template: str, url: str) -> Problem:
+    """What is wrong in a template, where, and on which page it showed."""
+    name, line = template, 0
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.name or template, error.lineno
+    else:
+        for frame in traceback.extract_tb(error.__traceback__):
+            # Jinja2 rewrites tracebacks so that frames of compiled templates carry the template's file and line.
+            if Path(frame.filename).suffix in (".html", ".xml"):
+                name, line = _name_of(frame.filename), frame.lineno or 0
+    message = str(error) or type(error).__name__
+    if not isinstance(error, TemplateError):
+        message = f"{type(error).__name__}: {message}"
+    return Problem(
+        f"{TEMPLATES_FOLDER}/{name}", line, 1 if line else 0, "template-error", f"{message} (on the page {url})",
+        "see the templates reference for what each template can use",
+    )  # fmt: skip
+
+
+def _name_of(filename: str) -> str:
+    parts = Path(filename).parts
+    for folder in ("templates", "theme"):
+        if folder in parts:
+            return "/".join(parts[len(parts) - parts[::-1].index(folder) :])
+    return parts[-1]
