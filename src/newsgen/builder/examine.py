@@ -112,7 +112,7 @@ def _names(connection: sqlite3.Connection, site: Path, index: str) -> Iterator[P
         (_, _, common, uses, _), *others = group
         for _, _, name, fewer, path in others:
             yield _name_problem(site, path, name, common, index, f"{fewer} × against {uses} ×")
-    entries = connection.execute("SELECT id, name FROM entry WHERE idx = ? ORDER BY articles DESC, name", (index,))
+    entries = connection.execute("SELECT id, name FROM entry WHERE idx = ? ORDER BY listed DESC, articles DESC, name", (index,))
     by_letters: dict[str, str] = {}
     for entry, name in entries.fetchall():
         first = by_letters.setdefault(sort_key(name), name)

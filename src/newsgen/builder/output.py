@@ -60,22 +60,26 @@ def open_output(folder: Path, keep_foreign: bool) -> set[str]:
 
 def refuse_foreign_in_the_way(folder: Path, staged: Iterable[Staged], written: set[str]) -> None:
     """Raise `ForeignFilesError` where a staged file would take the place of something that newsgen did not write."""
-    folders: set[str] = {""}
     in_the_way: set[str] = set()
+    seen: set[str] = {""}
     for file in staged:
-        if file.name and file.path not in written and os.path.lexists(f"{folder}/{file.path}"):
-            in_the_way.add(file.path)
+        if not file.name:
+            continue
+        target = f"{folder}/{file.path}"
+        if file.path not in written and os.path.lexists(target):
+            # A folder of pages that newsgen wrote may become a file.
+            own = not os.path.islink(target) and any(path.startswith(file.path + "/") for path in written)  # noqa: PTH114
+            in_the_way |= set() if own else {file.path}
         parent = os.path.dirname(file.path)  # noqa: PTH120
-        while file.name and parent not in folders:
-            folders.add(parent)
+        while parent not in seen:
+            seen.add(parent)
             with suppress(FileNotFoundError, NotADirectoryError):
-                if not stat.S_ISDIR(os.lstat(f"{folder}/{parent}").st_mode) and parent not in written:
+                mode = os.lstat(f"{folder}/{parent}").st_mode
+                if stat.S_ISLNK(mode) or (not stat.S_ISDIR(mode) and parent not in written):
                     in_the_way.add(parent)
             parent = os.path.dirname(parent)  # noqa: PTH120
-    # What newsgen wrote as a folder of pages and is a file now, or the other way, is its own.
-    own = {path for path in in_the_way if any(other.startswith(path + "/") for other in written)}
-    if in_the_way - own:
-        raise ForeignFilesError(folder, sorted(in_the_way - own)[:3])
+    if in_the_way:
+        raise ForeignFilesError(folder, sorted(in_the_way)[:3])
 
 
 def stage_page(folder: Path, url: str, chunks: Iterator[bytes], rewrite: bool) -> Staged:

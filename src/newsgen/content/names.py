@@ -28,7 +28,8 @@ def name_key(name: str) -> str:
     Letter case, Unicode normalisation (NFKC), and the variants of apostrophe, quotation mark, hyphen and space make
     no difference; accents do, since they tell people apart.
     """
-    text = unicodedata.normalize("NFKC", name.translate(_VARIANTS)).translate(_VARIANTS)
+    text = unicodedata.normalize("NFC", name).translate(_VARIANTS)
+    text = unicodedata.normalize("NFKC", text).translate(_VARIANTS)
     return unicodedata.normalize("NFKC", _SPACE.sub(" ", text).strip().casefold())
 
 

@@ -8,12 +8,13 @@ a folder on a disk; for the last, links name the file `index.html`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import quote
 
 from newsgen.content.dates import HonestDate
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
-_SLUG = re.compile(r"[\w~-][\w.~-]*", re.UNICODE)
+_SLUG = re.compile(r"[\w~-][\w.~-]*")
 _LITERAL = "/@!$()*+,;=-._~"  # of RFC 3986's path characters, those that need no escape in HTML either
 PART_BYTES = 200
 """Longest part of a url in bytes; file systems allow 255, and newsgen's own names need some."""
@@ -26,8 +27,10 @@ def article_url(date: HonestDate, slug: str) -> str:
 
 def is_slug(text: str) -> bool:
     """True if `text` may stand in a url as one part: letters of any alphabet, digits, `-`, `_`, `.`, `~`."""
+    # Vowel signs and accents that are characters of their own (Hindi, Thai, Arabic) are letters to their readers.
+    letters = text[:1] + "".join(c for c in text[1:] if not unicodedata.category(c).startswith("M"))
     return (
-        _SLUG.fullmatch(text) is not None
+        _SLUG.fullmatch(letters) is not None
         and not text.startswith(".")
         and not text.endswith(".")
         and len(text.encode("utf-8")) <= PART_BYTES

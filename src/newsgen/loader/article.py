@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, cast
 from urllib.parse import unquote, urlsplit
@@ -81,7 +82,8 @@ def load_article(data: bytes, path: str, config: Config) -> Loaded:
     _note_misspelt_keys(fields, known)
 
     body, body_problems = load_body(head.body, Place(path, head.body_line, ARTICLES_FOLDER), config.markdown)
-    aliases = _aliases(fields)
+    url = article_url(date, slug)
+    aliases = _aliases(fields, url)
     language = _language(fields)
     date_text, rights = fields.text("date_text"), fields.text("rights")
     updated = fields.date("updated")
@@ -96,15 +98,13 @@ def load_article(data: bytes, path: str, config: Config) -> Loaded:
     problems = [*fields.problems, *body_problems]
     if has_errors(problems):
         return None, problems
-    url = article_url(date, slug)
-    article = Article(
+    return Article(
         path=path, url=url, title=title, slug=slug, date=date, status=status, mentions=mentions, series=series,
         sources=sources, images=images, related=related, language=language, extra=extra, body=body.html,
-        links=body.links, anchors=body.anchors, aliases=tuple(alias for alias in aliases if alias != url),
+        links=body.links, anchors=body.anchors, aliases=aliases,
         date_text=date_text, updated=updated, summary=summary, corrections=corrections, rights=rights,
         withdrawn_reason=withdrawn_reason,
-    )  # fmt: skip
-    return article, problems
+    ), problems  # fmt: skip
 
 
 def load_page(data: bytes, path: str, config: Config) -> tuple[StandingPage | None, list[Problem]]:
@@ -161,19 +161,16 @@ def _map_key(fields: Fields, key: str, own: str) -> None:
 
 
 def _title(fields: Fields) -> str:
-    before = len(fields.problems)
-    title = " ".join(fields.text("title").split())
-    if not title and len(fields.problems) == before:
-        hint = "write `title: …`"
-        for key in ("headline", "name", "heading"):
-            if key in fields.values:
-                hint = f"rename `{key}` to `title`, or map it in newsgen.yaml: front_matter: {{{key}: title}}"
-        fields.problem(("title",), "missing-title", "there is no title", hint)
-    return title
+    hint = "write `title: …`"
+    for key in ("headline", "name", "heading"):
+        if key in fields.values:
+            hint = f"rename `{key}` to `title`, or map it in newsgen.yaml: front_matter: {{{key}: title}}"
+    title = fields.needed("title", ("title",), "missing-title", "there is no title", hint)
+    return " ".join(title.split())
 
 
 def _slug(fields: Fields) -> str:
-    slug = fields.text("slug")
+    slug = unicodedata.normalize("NFC", fields.text("slug"))
     if slug and not is_slug(slug):
         fields.problem(
             fields.way("slug"), "bad-slug", f"“{slug[:80]}” cannot be part of a url",
@@ -196,7 +193,10 @@ def _date_and_slug(fields: Fields, path: str, title: str) -> tuple[HonestDate, s
         except DateError as error:
             fields.problem((), "bad-date", f"the file's name gives a date, but {error}",
                            "rename the file, or give `date` in the front matter")  # fmt: skip
-    slug = _slug(fields) or slug_of(dated[4] if dated else stem) or slug_or_hash(title, "article")
+    name = dated[4] if dated else stem
+    # A name that can stand in a url does so letter for letter: other generators published it like that.
+    slug = _slug(fields) or (name if name.isascii() and is_slug(name) else slug_of(name))
+    slug = slug or slug_or_hash(title, "article")
     return date, slug
 
 
@@ -215,20 +215,18 @@ def _sources(fields: Fields) -> tuple[Source, ...]:
             record.problem(record.way("url"), "bad-url", f"“{url[:80]}” is not an address on the web",
                            "write an address that starts with https:// or http://")  # fmt: skip
             url = ""
-        name = " ".join(record.text("name").split())
+        name = record.needed("name", way, "missing-name", "a source has no name", "write `name: …`")
         if name:
-            found.append(Source(name, url, record.text("page"), record.text("edition")))
-        else:
-            record.problem(way, "missing-name", "a source has no name", "write `name: …`")
+            found.append(Source(" ".join(name.split()), url, record.text("page"), record.text("edition")))
     return tuple(found)
 
 
 def _series(fields: Fields) -> Series | None:
     for record, way in fields.records("series", "name", ("name", "part")):
-        name = " ".join(record.text("name").split())
+        name = record.needed("name", way, "missing-name", "the series has no name", "write `name: …`")
+        part = record.number("part")
         if name:
-            return Series(name, record.number("part"))
-        record.problem(way, "missing-name", "the series has no name", "write `name: …`")
+            return Series(" ".join(name.split()), part)
     return None
 
 
@@ -236,11 +234,10 @@ def _images(fields: Fields, path: str) -> tuple[Image, ...]:
     found = []
     for key in ("image", "images"):
         for record, way in fields.records(key, "src", ("src", "alt", "caption", "credit")):
-            src = record.text("src")
+            src = record.needed("src", way, "missing-src", "a picture has no file", "write `src: picture.jpg`")
             if not src:
-                record.problem(way, "missing-src", "a picture has no file", "write `src: picture.jpg`")
                 continue
-            target = src if is_remote(src) else resolve(src, path, ARTICLES_FOLDER)
+            target = src if is_remote(src) else resolve(src, path, ARTICLES_FOLDER, is_file=True)
             if target is None or target.startswith("@"):
                 record.problem(way, "bad-src", f"“{src[:80]}” is not a picture", "name a picture's file")
                 continue
@@ -259,13 +256,17 @@ def _images(fields: Fields, path: str) -> tuple[Image, ...]:
     return tuple(found)
 
 
-def _aliases(fields: Fields) -> tuple[str, ...]:
+def _aliases(fields: Fields, own: str) -> tuple[str, ...]:
+    """The old urls of the article at `own`."""
     found: dict[str, None] = {}
     for text, way in fields.items("aliases", fields.values.get("aliases")):
         alias = fields.text_at(text, way)
         if not alias:
             continue
-        parts = urlsplit(alias if alias.startswith(("/", "http://", "https://")) else "/" + alias)
+        try:
+            parts = urlsplit(alias if alias.startswith(("/", "http://", "https://")) else "/" + alias)
+        except ValueError:  # a bracket where only an address may have one
+            parts = urlsplit("/")
         if parts.query:
             fields.problem(
                 way, "alias-query", f"the old url “{alias[:80]}” has a query, which a static server does not see",
@@ -279,18 +280,25 @@ def _aliases(fields: Fields) -> tuple[str, ...]:
             fields.problem(way, "bad-alias", f"“{alias[:80]}” is not an old url that can be kept",
                            "write the path from the root, such as /2009/05/some-story.html")  # fmt: skip
             continue
-        found[url] = None
+        if url.casefold() != own.casefold():
+            found[url] = None
+        elif url != own:
+            fields.problem(
+                way, "alias-case", f"the old url {url} differs from the article's own, {own}, in letter case only",
+                f"files of both names cannot stand in one folder everywhere; `slug: {posixpath.basename(url[:-1])}` "
+                "keeps the old one", "warning",
+            )  # fmt: skip
     return tuple(found)
 
 
 def _corrections(fields: Fields) -> tuple[Correction, ...]:
     found = []
     for record, way in fields.records("corrections", "text", ("date", "text")):
-        text = record.text("text")
-        if not text:
-            record.problem(way, "missing-text", "a correction has no text", "say in `text` what was put right")
-            continue
-        found.append(Correction(record.date("date") if "date" in record.values else UNKNOWN, text))
+        hint = "say in `text` what was put right"
+        text = record.needed("text", way, "missing-text", "a correction has no text", hint)
+        date = record.date("date") if "date" in record.values else UNKNOWN
+        if text:
+            found.append(Correction(date, text))
     return tuple(found)
 
 

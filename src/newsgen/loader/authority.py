@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from newsgen.config import PEOPLE_FILE
 from newsgen.content.authority import Person
 from newsgen.content.names import name_key
-from newsgen.loader.fields import Fields
+from newsgen.loader.fields import Fields, Way
 from newsgen.loader.text import decode
 from newsgen.loader.yaml_core import Place, YamlError, parse_yaml, place_of
 from newsgen.problems import Problem
@@ -42,8 +42,8 @@ def load_people(data: bytes) -> tuple[tuple[Person, ...], list[Problem]]:
         hint = "start each record with `- name: …`"
         return (), [Problem(PEOPLE_FILE, 1, 1, "wrong-type", "the file is not a list of records", hint)]
     problems: list[Problem] = []
-    people: list[Person] = []
-    claimed: dict[str, tuple[str, int]] = {}
+    people: dict[str, Person] = {}
+    claimed: dict[str, tuple[int, str, Way]] = {}
     for number, item in enumerate(values):
         record = Fields(item if isinstance(item, Mapping) else {"name": item}, PEOPLE_FILE, place)
         record.problems = problems
@@ -53,26 +53,23 @@ def load_people(data: bytes) -> tuple[tuple[Person, ...], list[Problem]]:
         person = _person(record, number)
         if person is None:
             continue
-        people.append(person)
-        own = name_key(person.name)
+        people.setdefault(name_key(person.name), person)
         for position, name in enumerate((person.name, *person.aliases)):
-            key = name_key(name)
             way = record.way("name") if position == 0 else record.way("aliases", position - 1)
-            holder, line = claimed.setdefault(key, (own, place(way)[0]))
-            if holder != own or (position == 0 and line != place(way)[0]):
-                other = next(one.name for one in people if name_key(one.name) == holder)
+            holder, other, there = claimed.setdefault(name_key(name), (number, person.name, way))
+            if holder != number:
                 record.problem(
-                    way, "ambiguous-name", f"“{name}” already stands for {other} (line {line})",
+                    way, "ambiguous-name", f"“{name}” already stands for {other} (line {place(there)[0]})",
                     "a name can stand for one person only; take it out of one record, or use a longer form",
                 )  # fmt: skip
-    return tuple(people), problems
+    return tuple(people.values()), problems
 
 
 def _person(record: Fields, number: int) -> Person | None:
     record.unknown_keys(tuple(PERSON_KEYS), (number,))
-    name = " ".join(record.text("name").split())
+    hint = "write `- name: …`"
+    name = " ".join(record.needed("name", (number,), "missing-name", "a record has no name", hint).split())
     if not name:
-        record.problem((number,), "missing-name", "a record has no name", "write `- name: …`")
         return None
     links = []
     for position, link in enumerate(record.texts("same_as")):

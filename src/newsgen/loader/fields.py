@@ -49,7 +49,7 @@ def _kind(value: Any) -> str:
         return "a list"
     if isinstance(value, Scalar | bool | int | float):
         return f"“{value.text if isinstance(value, Scalar) else value}”"
-    return "text" if isinstance(value, str) else "something else"
+    return f"“{value[:60]}”" if isinstance(value, str) else "something else"
 
 
 class Fields:
@@ -96,14 +96,26 @@ class Fields:
         if isinstance(value, date | time | datetime):
             return value.isoformat()
         if not isinstance(value, str):
-            self.problem(way, "wrong-type", f"`{_named(way)}` is {_kind(value)}, but it takes a text",
-                         f"write `{_named(way)}: some text`")  # fmt: skip
+            named, item = _named(way), bool(way) and isinstance(way[-1], int)
+            what = f"an item of `{named}`" if named and item else f"`{named}`" if named else "the value"
+            hint = f"write `{named}: [one, two]`" if item else f"write `{named}: …`"
+            if isinstance(value, Mapping):
+                hint += "; a text that has a colon needs quotation marks"
+            self.problem(way, "wrong-type", f"{what} is {_kind(value)}, but it takes a text", hint)
             return ""
         if control_character(value) >= 0 or _SURROGATE.search(value):
             self.problem(way, "bad-character", f"`{_named(way)}` has a character that no page can show",
                          "take the control character out")  # fmt: skip
             return ""
         return value.strip()
+
+    def needed(self, key: str, way: Way, code: str, message: str, hint: str) -> str:
+        """The text at `key`; if there is none, that is the problem given, of the value at `way`."""
+        before = len(self.problems)
+        text = self.text(key)
+        if not text and len(self.problems) == before:
+            self.problem(way, code, message, hint)
+        return text
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts at `key`, each once; a single text is as good as a list of one."""
@@ -178,8 +190,8 @@ class Fields:
         text = value.text if isinstance(value, Scalar) else str(value)
         if re.fullmatch(r"\d{1,9}", text.strip(), re.ASCII) and int(text) >= least:
             return int(text)
-        self.problem(self.way(key), "wrong-type", f"`{key}` is {_kind(value)}, but it takes a whole number",
-                     f"write a number from {least} up")  # fmt: skip
+        self.problem(self.way(key), "wrong-type", f"`{key}` is {_kind(value)}, but it takes a whole number from {least} up",
+                     f"write digits only, such as `{key}: 12`")  # fmt: skip
         return None
 
     def choice(self, key: str, choices: Sequence[str]) -> str | None:

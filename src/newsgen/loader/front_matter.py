@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from newsgen.loader.text import position
 from newsgen.loader.yaml_core import Place, YamlError, parse_yaml, place_of
 
 MAX_FRONT_MATTER = 1_000_000
@@ -57,7 +58,7 @@ def split_front_matter(text: str) -> FrontMatter:
     if (headers := _headers(text)) is not None:
         return headers
     raise FrontMatterError(
-        "the article has no front matter",
+        "the file has no front matter",
         (1, 1),
         "no-front-matter",
         "start the file with a line ---, then `title: …`, then a line ---",
@@ -93,7 +94,7 @@ def _yaml(head: str, body: str, body_line: int) -> FrontMatter:
         values = {}
     if not isinstance(values, dict):
         raise FrontMatterError(
-            "the front matter is not a list of keys and values", (2, 1), "bad-yaml", "write `key: value` on each line"
+            "the front matter does not consist of keys and values", (2, 1), "bad-yaml", "write `key: value` on each line"
         )
     return FrontMatter(values, body, body_line, lambda way: place_of(head, way, first_line=2))
 
@@ -105,18 +106,31 @@ def _toml(head: str, body: str, body_line: int) -> FrontMatter:
         message = re.sub(r" \(at (?:line \d+, column \d+|end of document)\)$", "", str(error))
         at = re.search(r"at line (\d+), column (\d+)", str(error))
         place = (int(at[1]) + 1, int(at[2])) if at else (body_line - 1, 1)
-        code = "duplicate-key" if "overwrite" in message or "twice" in message else "bad-toml"
-        raise FrontMatterError(f"not TOML: {message}", place, code) from None
+        if "overwrite" in message or "twice" in message:
+            line = head.split("\n")[place[0] - 2] if place[0] < body_line else ""
+            key = re.split(r"\]|[ \t]*=", line.strip().lstrip("["))[0]
+            raise FrontMatterError(
+                f"the key “{key}” is given twice", (place[0], 1), "duplicate-key", "keep one of the two"
+            ) from None
+        hint = "look at the quotation marks, brackets and commas up to here"
+        raise FrontMatterError(f"not TOML: {message}", place, "bad-toml", hint) from None
     except (RecursionError, ValueError) as error:
         raise FrontMatterError(f"not TOML: {error}", (2, 1), "bad-toml") from None
 
     def place(way: Sequence[str | int]) -> Place:
-        keys = [step for step in way if isinstance(step, str)]
-        for key in reversed(keys):
-            if match := re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=[ \t]*", head, re.MULTILINE):
-                line = head.count("\n", 0, match.start()) + 2
-                return line, match.end() - match.start() + 1
-        return 2, 1
+        at = 0
+        for depth, step in enumerate(way):
+            if isinstance(step, str):
+                key = rf"[\"']?{re.escape(step)}[\"']?[ \t]*"
+                table, value = rf"^[ \t]*\[+(?:[^\]\n]+\.)?{key}(?:\.[^\]\n]+)?\]", rf"(?:^|[{{,])[ \t]*{key}=[ \t]*"
+                found = list(re.compile(f"{table}|{value}", re.MULTILINE).finditer(head, at))
+                if not found:
+                    break
+                is_table, number = found[0][0].endswith("]"), way[depth + 1] if depth + 1 < len(way) else 0
+                match = found[number if is_table and isinstance(number, int) and number < len(found) else 0]
+                at = match.start() if is_table else match.end()
+        line, column = position(head, at)
+        return line + 1, column
 
     return FrontMatter(values, body, body_line, place)
 

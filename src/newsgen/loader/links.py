@@ -12,7 +12,7 @@ import posixpath
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from newsgen.content.names import slug_of
 
@@ -21,13 +21,14 @@ MEDIA = "/media/"
 """Where files beside articles are published."""
 
 _MARKED = re.compile(rf' (href|src)="{MARK}(\d+)"')
-_HEADING = re.compile(r"<h([1-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
+_HEADING = re.compile(r"<h([1-6])((?:\s[^>\"]*(?:\"[^\"]*\"[^>\"]*)*)?)>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[^\s\"'=<>/]+(?:=\"[^\"]*\")?)+)\s*(/?)>")
-_ATTRIBUTE = re.compile(r"\s+(href|src|id|alt|cite)=\"([^\"]*)\"")
+_ATTRIBUTE = re.compile(r"\s+([^\s\"'=<>/]+)=\"([^\"]*)\"")
 _TAGS = re.compile(r"<[^>]*>")
 _SUP = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>(.*?)</p>", re.DOTALL)
 _SPACE = re.compile(r"\s+")
+_HOST = re.compile(r"^\s*(?:https?:)?/*([^/?#]+).*", re.DOTALL | re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -54,7 +55,7 @@ def finish_body(source: str, path: str, root: str, show_remote_images: bool = Fa
     def fresh(wanted: str) -> str:
         # The theme's own ids start with `page-`.
         base = _SPACE.sub("-", wanted.strip())
-        base = f"text-{base}" if base.startswith("page-") else base or "section"
+        base = f"text-{base}" if base == "page" or base.startswith("page-") else base or "section"
         name, number = base, 1
         while name in anchors:
             number += 1
@@ -73,7 +74,7 @@ def finish_body(source: str, path: str, root: str, show_remote_images: bool = Fa
         if name == "href" and value.startswith("#"):
             own_fragments[unquote(html.unescape(value[1:]))] = None
         if name in ("href", "src"):
-            target = resolve(html.unescape(value), path, root)
+            target = resolve(html.unescape(value), path, root, is_file=name == "src")
             if target is not None:
                 return f' {name}="{mark(target)}"'
         return f' {name}="{value}"'
@@ -83,16 +84,16 @@ def finish_body(source: str, path: str, root: str, show_remote_images: bool = Fa
         if name == "img":
             values = {key: html.unescape(value) for key, value in _ATTRIBUTE.findall(attributes)}
             source = values.get("src", "")
-            if "alt" not in values or (not values["alt"].strip() and "title" not in attributes):
+            if "alt" not in values or (not values["alt"].strip() and "title" not in values):
                 notices.append(("missing-alt", source))
             if not source:
                 return ""
             if is_remote(source):
                 notices.append(("remote-image", source))
                 if not show_remote_images:
-                    words = values.get("alt") or urlsplit(source).hostname or source
+                    words = values.get("alt") or _HOST.sub(r"\1", source)
                     return f'<a href="{html.escape(source)}">{html.escape(words)}</a>'
-            if not re.search(r"\salt=", attributes):
+            if "alt" not in values:
                 attributes += ' alt=""'
         done = _ATTRIBUTE.sub(lambda found: attribute(found[1], found[2]), attributes)
         return f"<{name}{done}{close}>"
@@ -102,7 +103,7 @@ def finish_body(source: str, path: str, root: str, show_remote_images: bool = Fa
     def heading(match: re.Match[str]) -> str:
         level = min(int(match[1]) + shift, 6)
         attributes, content = match[2], match[3]
-        if " id=" not in attributes:
+        if "id" not in dict(_ATTRIBUTE.findall(attributes)):
             attributes += f' id="{html.escape(slug_of(text_of(content)) or "section")}"'
         return f"<h{level}{attributes}>{content}</h{level}>"
 
@@ -121,14 +122,14 @@ def is_anchor(fragment: str, anchors: Collection[str]) -> bool:
 
 def is_remote(target: str) -> bool:
     """True for a url with a host of its own."""
-    return target.startswith(("http:", "https:", "//"))
+    return target.lstrip().lower().startswith(("http:", "https:", "//"))
 
 
-def resolve(target: str, path: str, root: str) -> str | None:
+def resolve(target: str, path: str, root: str, is_file: bool = False) -> str | None:
     """What a link in the file `path` stands for, as told in the module's text; None if it leads out of the archive.
 
     Paths are relative to the file, as in an editor; `/…` starts at the archive's root. A target that names no file
-    (no extension) is taken as a url.
+    (no extension) is taken as a url, unless `is_file` says that it must be one.
     """
     target = target.strip()
     if not target or target.startswith("#") or is_remote(target) or _SCHEME.match(target):
@@ -146,7 +147,7 @@ def resolve(target: str, path: str, root: str) -> str | None:
     inside = posixpath.relpath(file, root) if file.startswith(root + "/") else None
     if inside is None:
         return f"{_normal('/' + file.removeprefix('static/').lstrip('./'))}{fragment}"
-    if "." not in posixpath.basename(way) and (way.endswith("/") or "." not in way):
+    if not is_file and "." not in posixpath.basename(way):
         return f"/{inside}/{fragment}"
     return MEDIA + inside + fragment
 

@@ -98,7 +98,8 @@ def _mapping(found: Fields, key: str) -> dict[str, str]:
 
 def _front_matter(found: Fields) -> dict[str, str]:
     mapped = _mapping(found, "front_matter")
-    own_keys = {*FRONT_MATTER_KEYS, *_mapping(found, "indexes")}
+    indexes = found.values.get("indexes")
+    own_keys = {*FRONT_MATTER_KEYS, *(indexes if isinstance(indexes, Mapping) else ())}
     for foreign, own in mapped.items():
         if own and own not in own_keys:
             found.problem(

@@ -20,7 +20,7 @@ def decode(data: bytes, path: str) -> tuple[str, Problem | None]:
     if len(data) > MAX_FILE_BYTES:
         return "", Problem(
             path, 0, 0, "too-large",
-            f"the file has {len(data) // 1_000_000} MB; the most is {MAX_FILE_BYTES // 1_000_000} MB",
+            f"the file has more than {MAX_FILE_BYTES // 1_000_000} MB",
             "divide the text, or keep large data in a file beside the article and link to it",
         )  # fmt: skip
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

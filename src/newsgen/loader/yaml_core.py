@@ -9,8 +9,10 @@ Source: YAML 1.2.2, section 10.3 (core schema).
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -124,10 +126,10 @@ def parse_yaml(text: str, first_line: int = 1) -> Any:
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
+        character: Any = error.character  # a number from the C parser
+        code_point = ord(character) if isinstance(character, str) else character
         problem = YamlError(
-            f"the character U+{ord(error.character):04X} may not stand in YAML"
-            if isinstance(error.character, str)
-            else "a character that may not stand in YAML",
+            f"the character U+{code_point:04X} may not stand in YAML",
             (line, column),
             code="bad-character",
             hint="take the character out",
@@ -153,14 +155,22 @@ def _construct(text: str) -> Any:
             _refuse_bombs(node)
         value = loader.construct_document(node)
     except yaml.scanner.ScannerError:
-        # YAML 1.2 allows tabs between a value and the end of its line; libyaml does not.
-        without = re.sub(r"[ \t]*\t[ \t]*$", "", text, flags=re.MULTILINE)
-        if without == text:
+        mended = _as_libyaml_takes_it(text)
+        if mended == text:
             raise
-        return _construct(without)
+        return _construct(mended)
     finally:
         loader.dispose()
     return None if isinstance(value, Scalar) and value.value is None and not value.text else value
+
+
+def _as_libyaml_takes_it(text: str) -> str:
+    """`text` without what YAML 1.2 allows and libyaml does not, on the same lines.
+
+    These are tabs between a value and the end of its line, and JSON's way to escape characters beyond U+FFFF.
+    """
+    text = re.sub(r"[ \t]*\t[ \t]*$", "", text, flags=re.MULTILINE)
+    return _SURROGATE_PAIR.sub(lambda pair: json.loads(f'"{pair[0]}"'), text)
 
 
 def _refuse_deep_nesting(text: str) -> None:
@@ -211,18 +221,22 @@ def _refuse_bombs(root: yaml.Node) -> None:
     size(root)
 
 
+_SURROGATE_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 _NESTED_BLOCKS = re.compile(r"(?:[-?:][ \t]+){100}|^ {200,}[-?][ \t]|^ {200,}[^\s:]+:[ \t]*$", re.MULTILINE)
 """A hundred blocks opened on one line, or a block as deep as only a hundred levels of indentation lead to."""
 
 _EXPLANATIONS: tuple[tuple[str, str], ...] = (
     ("mapping values are not allowed", "a text that has a colon needs quotation marks: title: \"Moon: first steps\""),
-    ("found character '\\t'", "YAML indents with spaces, not with tabs"),
+    ("found a tab character", "YAML indents with spaces, not with tabs"),
     ("found unexpected end of stream", "a quotation mark is opened and never closed"),
     ("did not find expected key", "look at the line before: a quotation mark, a bracket or the indentation may be off"),
     ("did not find expected ',' or", "close the list with ] or the mapping with }, or put commas between its items"),
+    ("did not find expected node content", "close the list with ] or the mapping with }, or put the value in quotes"),
     ("could not find expected ':'", "each line is `key: value`; a text of several lines needs `key: |` or `key: >`"),
     ("found character that cannot start any token", "put the value in quotation marks"),
     ("undefined alias", "a value that starts with * needs quotation marks"),
+    ("expected alphabetic or numeric character", "a value that starts with * or & needs quotation marks"),
+    ("found another document", "the line --- stands twice only: before the keys and after them"),
     ("could not determine a constructor", "take out the tag that starts with `!`, or put the value in quotation marks"),
 )
 
@@ -230,10 +244,18 @@ _EXPLANATIONS: tuple[tuple[str, str], ...] = (
 def _explained(text: str, error: yaml.MarkedYAMLError) -> YamlError:
     mark = error.problem_mark or error.context_mark
     place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    message = error.problem or "not YAML"
-    hint = next((hint for start, hint in _EXPLANATIONS if start in message), "")
-    if error.context and error.context_mark and "scalar" in error.context:
+    message, context = error.problem or "not readable", error.context or ""
+    hint = next((hint for part, hint in _EXPLANATIONS if part in message), "")
+    line = text.split("\n")[place[0] - 1] if place[0] <= text.count("\n") + 1 else ""
+    if "cannot start any token" in message and line[place[1] - 1 : place[1]] == "\t":
+        hint = "YAML indents with spaces, not with tabs"
+    elif "mapping values" in message and re.fullmatch(r"[ ]+[^\s:]+", line[: place[1] - 1]):
+        hint = "keys that belong together start in the same column"
+    if error.context_mark and "tab character" not in message and any(word in context for word in ("scalar", "simple key", "flow")):
+        # Where the quotation mark or bracket is, or the line without a colon; the parser noticed further down.
         place = (error.context_mark.line + 1, error.context_mark.column + 1)
+    if context.startswith("expected"):
+        message = f"{context}, {message}"
     return YamlError(f"not YAML: {message}", place, hint=hint)
 
 
@@ -241,15 +263,22 @@ def _place(node: yaml.Node) -> Place:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
+@lru_cache(maxsize=1)
+def _composed(text: str) -> yaml.Node | None:
+    """The nodes of a document with their places; kept, for a file with one problem often has more."""
+    try:
+        node: yaml.Node | None = yaml.compose(_as_libyaml_takes_it(text), Loader=_Loader)
+    except (yaml.YAMLError, ValueError):
+        return None
+    return node
+
+
 def place_of(text: str, way: Sequence[str | int], first_line: int = 1) -> Place:
     """Where the value at `way` (keys and list positions) starts in `text`; as far along the way as it exists.
 
     Only used once something is wrong, so that sound files pay nothing for positions.
     """
-    try:
-        node: yaml.Node | None = yaml.compose(re.sub(r"\t+$", "", text, flags=re.MULTILINE), Loader=_Loader)
-    except yaml.YAMLError:
-        return first_line, 1
+    node = _composed(text)
     if node is None:
         return first_line, 1
     place = _place(node)

@@ -56,7 +56,8 @@ def year_page(archive: Archive, ref: PageRef) -> Page:
         ]
     around = _around([period.year for period in catalogue.years()], year)
     neighbours = [(str(other), f"/{other:04d}/") if other else None for other in around]
-    return _calendar_page(archive, ref, str(year), groups, spans, neighbours, ((str(year), ref.url),))
+    total = sum(month.articles for month in months)
+    return _calendar_page(archive, ref, str(year), total, groups, spans, neighbours, ((str(year), ref.url),))
 
 
 def month_page(archive: Archive, ref: PageRef) -> Page:
@@ -81,7 +82,8 @@ def month_page(archive: Archive, ref: PageRef) -> Page:
     around = _around(list(catalogue.all_months()), (year, month))
     neighbours = [(labels.day(*other), "/{:04d}/{:02d}/".format(*other)) if other else None for other in around]
     steps = ((str(year), f"/{year:04d}/"), (labels.months[month - 1], ref.url))
-    return _calendar_page(archive, ref, labels.day(year, month), groups, spans, neighbours, steps)
+    total = sum(day.articles for day in days)
+    return _calendar_page(archive, ref, labels.day(year, month), total, groups, spans, neighbours, steps)
 
 
 def day_page(archive: Archive, ref: PageRef) -> Page:
@@ -97,24 +99,23 @@ def day_page(archive: Archive, ref: PageRef) -> Page:
         (labels.months[month - 1], f"/{year:04d}/{month:02d}/"),
         (str(day), ref.url),
     )
-    return _calendar_page(archive, ref, title, groups, [], neighbours, steps)
+    return _calendar_page(archive, ref, title, len(groups[0].cards), groups, [], neighbours, steps)
 
 
 def undated_page(archive: Archive, ref: PageRef) -> Page:
     """The articles whose date nobody knows."""
     title = archive.labels.text("undated")
     groups = [Group("", "page-undated", archive.catalogue.undated_cards())]
-    return _calendar_page(archive, ref, title, groups, [], [None, None], ((title, ref.url),))
+    return _calendar_page(archive, ref, title, len(groups[0].cards), groups, [], [None, None], ((title, ref.url),))
 
 
 def _calendar_page(
-    archive: Archive, ref: PageRef, title: str, groups: list[Group], spans: list[Span],
+    archive: Archive, ref: PageRef, title: str, articles: int, groups: list[Group], spans: list[Span],
     neighbours: list[tuple[str, str] | None], steps: tuple[tuple[str, str], ...],
 ) -> Page:  # fmt: skip
     previous, following = neighbours
-    total = sum(span.articles for span in spans) or sum(len(group.cards) for group in groups)
     context = {
-        "title": title, "groups": groups, "spans": spans, "previous": previous, "next": following, "articles": total
+        "title": title, "groups": groups, "spans": spans, "previous": previous, "next": following, "articles": articles
     }  # fmt: skip
     return list_page(archive, ref, "calendar.html", title, context, steps)
 

@@ -1,0 +1,93 @@
+"""Building again and again: one build at a time, and one more after a change that came during a build."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from newsgen.builder.build import Options, build
+from newsgen.builder.report import BuildReport
+from newsgen.builder.site import UsageError
+from newsgen.problems import ProblemsError
+from newsgen.serve.state import Failure, State
+from newsgen.serve.terminal import failure_lines, report_line, said_progress
+
+
+class Rebuilder:
+    """Builds `folder` when asked to, tells `state` what came of it, and says it in words through `say`."""
+
+    def __init__(self, folder: Path, options: Options, state: State, say: Callable[[str], None]) -> None:
+        """Nothing is built yet."""
+        self._folder = folder
+        self._options = options
+        self._state = state
+        self._say = say
+        self._asked = asyncio.Event()
+        self._ended = threading.Event()
+
+    def ask(self) -> None:
+        """Ask for a build; asked however often during one, one more follows. Call it in the event loop."""
+        self._asked.set()
+
+    def end(self) -> None:
+        """Break off the build that is under way, if any. The output stays as it was."""
+        self._ended.set()
+
+    async def build(self) -> None:
+        """Build once, in another thread.
+
+        Raises `UsageError` if `folder` is nothing that can be built. Every other failure goes to the state.
+        """
+        try:
+            report = await asyncio.to_thread(self._build)
+        except ProblemsError as error:
+            self._fail(Failure(error.problems))
+        except OSError as error:
+            what = error.strerror or str(error)
+            self._fail(Failure(message=f"{what}: {error.filename}" if error.filename else what))
+        except (UsageError, _EndedError):
+            raise
+        except Exception as error:
+            # A fault of newsgen itself. The next build may well succeed, so the preview goes on.
+            traceback.print_exception(error)
+            self._fail(Failure(message=f"newsgen itself failed ({type(error).__name__}: {error})"))
+        else:
+            if report.done:
+                self._say(report_line(report))
+                self._state.publish(None, bool(report.written or report.removed))
+            else:
+                self._fail(Failure(report.problems))
+
+    async def run(self) -> None:
+        """Build whenever asked, until cancelled or ended."""
+        while not self._ended.is_set():
+            await self._asked.wait()
+            self._asked.clear()
+            try:
+                await self.build()
+            except UsageError as error:
+                self._fail(Failure(message=str(error)))
+            except _EndedError:
+                return
+
+    def _build(self) -> BuildReport:
+        say = said_progress(self._say)
+
+        def progress(step: str, done: int, total: int) -> None:
+            # A thread cannot be stopped from outside; a build calls this often enough to be left from within.
+            if self._ended.is_set():
+                raise _EndedError
+            say(step, done, total)
+
+        return build(self._folder, self._options, progress)
+
+    def _fail(self, failure: Failure) -> None:
+        self._say(failure_lines(failure))
+        self._state.publish(failure, changed=False)
+
+
+class _EndedError(Exception):
+    """The preview ends; raised inside a build to leave it."""

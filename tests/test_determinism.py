@@ -1,0 +1,79 @@
+"""Same input, same bytes: whatever the processes, the order of files, the locale, the time zone, the hash seed."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY, files_of
+
+from newsgen.builder import build as build_module
+from newsgen.builder import work
+from newsgen.builder.build import Options, build
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
+    folder = tmp_path_factory.mktemp("sample") / "site"
+    for part in ("articles", "pages", "templates"):
+        shutil.copytree(REPOSITORY / part, folder / part)
+    for part in ("newsgen.yaml", "people.yaml"):
+        shutil.copy(REPOSITORY / part, folder / part)
+    return folder, files_of(build(folder, Options(jobs=1)).output)
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4242", "PYTHONUTF8": "0"},
+        {"TZ": "Asia/Kathmandu", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "99"},
+    ],
+)
+def test_the_surroundings_change_nothing(
+    sample: tuple[Path, dict[str, bytes]], tmp_path: Path, environment: dict[str, str]
+) -> None:
+    folder, expected = sample
+    subprocess.run(
+        [sys.executable, "-m", "newsgen", "build", folder, "--output", tmp_path / "out"],
+        env={**os.environ, **environment}, check=True, capture_output=True,
+    )  # fmt: skip
+    assert files_of(tmp_path / "out") == expected
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_order_of_files_changes_nothing(
+    sample: tuple[Path, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    folder, expected = sample
+
+    def shuffled(site: Path) -> object:
+        found = real_scan(site)
+        articles = list(found.articles)
+        random.Random(seed).shuffle(articles)
+        return replace(found, articles=tuple(articles))
+
+    real_scan = build_module.scan
+    monkeypatch.setattr(build_module, "scan", shuffled)
+    assert files_of(build(folder, Options(output=tmp_path / "out")).output) == expected
+
+
+def test_the_number_of_processes_changes_nothing(
+    sample: tuple[Path, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, expected = sample
+    monkeypatch.setattr(work, "SMALL", 1)
+    monkeypatch.setattr(work, "BATCH", 7)
+    assert files_of(build(folder, Options(output=tmp_path / "out", jobs=2)).output) == expected
+
+
+def test_a_moved_site_folder_changes_nothing(sample: tuple[Path, dict[str, bytes]], tmp_path: Path) -> None:
+    folder, expected = sample
+    shutil.copytree(folder, tmp_path / "elsewhere", ignore=shutil.ignore_patterns(".newsgen", "public"))
+    assert files_of(build(tmp_path / "elsewhere").output) == expected
