@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY, files_of
 
+from conftest import REPOSITORY, files_of
 from newsgen.builder import build as build_module
 from newsgen.builder import work
 from newsgen.builder.build import Options, build
@@ -42,8 +42,10 @@ def test_the_surroundings_change_nothing(
     folder, expected = sample
     subprocess.run(
         [sys.executable, "-m", "newsgen", "build", folder, "--output", tmp_path / "out"],
-        env={**os.environ, **environment}, check=True, capture_output=True,
-    )  # fmt: skip
+        env={**os.environ, **environment},
+        check=True,
+        capture_output=True,
+    )
     assert files_of(tmp_path / "out") == expected
 
 

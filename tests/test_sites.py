@@ -7,6 +7,7 @@ from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
+
 from conftest import Built
 
 Builder = Callable[..., Built]
@@ -62,7 +63,9 @@ def test_the_wording_of_the_source_is_kept(built: Builder) -> None:
 
 def test_the_calendar_has_every_level_that_is_known_and_no_other(built: Builder) -> None:
     site = built("dates")
-    assert all(site.has(url) for url in ("/1936/", "/1936/07/", "/1936/07/18/", "/1969/07/21/", "/2023/09/05/", "/undated/"))
+    assert all(
+        site.has(url) for url in ("/1936/", "/1936/07/", "/1936/07/18/", "/1969/07/21/", "/2023/09/05/", "/undated/")
+    )
     days = {path.split("/")[2] for path in site.files() if path.startswith("1936/07/") and path.count("/") > 2}
     assert "18" in days
     assert "01" not in days, "an article of a month stands on no day"
@@ -103,9 +106,12 @@ def test_aliases_case_and_apostrophes_meet_in_one_entry(built: Builder) -> None:
     assert "Second" in site.page("/people/sean-ocasey/").text
     people = {path.split("/")[1] for path in site.files() if path.startswith("people/") and path.count("/") == 2}
     assert people == {
-        "valentina-tereshkova", "kim-jong-un", "sean-ocasey", "jose-nunez",
+        "valentina-tereshkova",
+        "kim-jong-un",
+        "sean-ocasey",
+        "jose-nunez",
         *(name for name in people if name.startswith(("jose-nunez-", "sean-ocasey-"))),
-    }  # fmt: skip
+    }
 
 
 def test_two_people_who_share_a_slug_are_kept_apart(built: Builder) -> None:
@@ -124,8 +130,10 @@ def test_an_entry_has_its_commonest_spelling(built: Builder) -> None:
     site = built("names")
     assert site.page("/tags/space/").title == "space"
     assert {path.split("/")[1] for path in site.files() if path.startswith("tags/") and path.count("/") == 2} == {
-        "space", "flight", "flight-deck",
-    }  # fmt: skip
+        "space",
+        "flight",
+        "flight-deck",
+    }
 
 
 def test_the_people_index_sorts_by_family_name(built: Builder) -> None:
@@ -172,7 +180,9 @@ def test_their_keys_are_understood(built: Builder) -> None:
     assert built("zola").has("/authors/grace-hopper/")
     assert built("zola").has("/tags/rust/")
     assert built("zola").report.articles == 1
-    assert {"pelican", "publishing"} <= {path.split("/")[1] for path in built("pelican").files() if path.startswith("tags/")}
+    assert {"pelican", "publishing"} <= {
+        path.split("/")[1] for path in built("pelican").files() if path.startswith("tags/")
+    }
     assert built("pelican").has("/authors/alexis-example/")
     assert "Short version, over two lines" in built("pelican").page("/").text
 
@@ -366,9 +376,11 @@ def test_nothing_in_an_article_becomes_markup_or_leaves_the_folder(built: Builde
             continue
         page = site.page("/" + path.removesuffix("index.html"))
         for script in page.find("script"):
-            assert script.get("type") == "application/ld+json" or (script.get("src") or "").endswith("static/archive.js"), path
+            assert script.get("type") == "application/ld+json" or (script.get("src") or "").endswith(
+                "static/archive.js"
+            ), path
         for element in page.tree.iter():
-            assert not any(str(name).startswith("on") or name == "style" for name in element.keys()), path
+            assert not any(str(name).startswith("on") or name == "style" for name in element.attrib), path
             address = (element.get("href") or element.get("src") or "").strip().lower()
             assert not address.startswith(("javascript:", "data:")), path
         assert not page.find("iframe")

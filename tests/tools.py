@@ -32,7 +32,9 @@ def install(packages: list[str]) -> None:
         sys.exit(f"the tests need {' and '.join(packages)}: install them with your system's package manager")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", *packages]):
-        result = subprocess.run([*sudo, "apt-get", *command], env=environment, capture_output=True, text=True, check=False)
+        result = subprocess.run(
+            [*sudo, "apt-get", *command], env=environment, capture_output=True, text=True, check=False
+        )
         if result.returncode:
             sys.exit(f"apt-get {' '.join(command)} failed:\n{result.stderr}\ninstall {' and '.join(packages)} by hand")
 

@@ -46,7 +46,9 @@ def init(folder: Path) -> None:
 
 @main.command()
 @click.argument("headline")
-@click.option("--site", type=click.Path(path_type=Path), default=".", help="The site folder; the current one if left out.")
+@click.option(
+    "--site", type=click.Path(path_type=Path), default=".", help="The site folder; the current one if left out."
+)
 @click.option("--date", default="", help="When it appeared: 1936-07-18, 1936-07, 1936, 1936~ or unknown.")
 @click.option("--person", "people", multiple=True, help="Who is in it; may be given several times.")
 @click.option("--tag", "tags", multiple=True, help="What it is about; may be given several times.")
@@ -57,37 +59,66 @@ def init(folder: Path) -> None:
 @click.option("--summary", default="", help="One or two sentences for lists and feeds.")
 @click.option("--slug", default="", help="The last part of its url; made from the headline if left out.")
 def new(
-    headline: str, site: Path, date: str, people: tuple[str, ...], tags: tuple[str, ...], authors: tuple[str, ...],
-    places: tuple[str, ...], section: str, source: str, summary: str, slug: str,
-) -> None:  # fmt: skip
+    headline: str,
+    site: Path,
+    date: str,
+    people: tuple[str, ...],
+    tags: tuple[str, ...],
+    authors: tuple[str, ...],
+    places: tuple[str, ...],
+    section: str,
+    source: str,
+    summary: str,
+    slug: str,
+) -> None:
     """Make an article with its front matter filled in, and print its path."""
     from newsgen.scaffold import make_article
 
     fields = {
-        "date": date, "summary": summary, "authors": authors, "people": people, "tags": tags, "section": section,
-        "places": places, "sources": source,
-    }  # fmt: skip
+        "date": date,
+        "summary": summary,
+        "authors": authors,
+        "people": people,
+        "tags": tags,
+        "section": section,
+        "places": places,
+        "sources": source,
+    }
     with _failures():
         click.echo(make_article(site, headline, fields, slug))
 
 
 @main.command()
 @_SITE
-@click.option("--output", type=click.Path(path_type=Path), help="Where to write; public/ in the site folder if left out.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Where to write; public/ in the site folder if left out."
+)
 @click.option("--base-url", default="", help="Takes the place of base_url in the settings.")
 @click.option("--drafts", is_flag=True, help="Build drafts too, marked as such.")
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes to use; one for each core if left out.")
 @click.option("--clean", is_flag=True, help="Forget what earlier builds left, and write every file again.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--keep-going", is_flag=True, help="Build what is sound in spite of errors.")
-@click.option("--keep-foreign", is_flag=True, help="Build into a folder that holds files newsgen did not write; they stay.")
+@click.option(
+    "--keep-foreign", is_flag=True, help="Build into a folder that holds files newsgen did not write; they stay."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one machine-readable report.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
 @click.option("-v", "--verbose", is_flag=True, help="Print every warning.")
 def build(
-    folder: Path, output: Path | None, base_url: str, drafts: bool, jobs: int | None, clean: bool, strict: bool,
-    keep_going: bool, keep_foreign: bool, as_json: bool, quiet: bool, verbose: bool,
-) -> None:  # fmt: skip
+    folder: Path,
+    output: Path | None,
+    base_url: str,
+    drafts: bool,
+    jobs: int | None,
+    clean: bool,
+    strict: bool,
+    keep_going: bool,
+    keep_foreign: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
     """Build the archive of a site folder.
 
     With errors in the content nothing is written, and the previous output stays as it was.

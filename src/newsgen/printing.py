@@ -60,10 +60,8 @@ def print_report(report: BuildReport, as_json: bool, quiet: bool, verbose: bool)
     elif not quiet:
         changes = [f"{report.written:,} written", f"{report.unchanged:,} unchanged"]
         changes += [f"{report.removed:,} removed"] if report.removed else []
-        click.echo(
-            f"Built {_number(report.articles, 'article')} into {_number(report.pages, 'page')} in {report.seconds:.1f} s "
-            f"({', '.join(changes)}): {report.output}"
-        )
+        built = f"{_number(report.articles, 'article')} into {_number(report.pages, 'page')}"
+        click.echo(f"Built {built} in {report.seconds:.1f} s ({', '.join(changes)}): {report.output}")
         if errors:
             click.echo(f"Left out what has errors: {_counted(report.problems)}.", err=True)
 

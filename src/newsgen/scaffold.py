@@ -28,10 +28,15 @@ def make_site(folder: Path) -> tuple[list[Path], list[Path]]:
         raise UsageError(f"{folder} is a file; name a folder")
     starter = files("newsgen").joinpath("starter")
     contents = {SETTINGS_FILE: settings_text()}
-    for name in ("people.yaml", "articles/1969/1969-07-21-first-steps-on-the-moon.md", "articles/undated/a-clipping.md",
-                 "pages/about.md"):  # fmt: skip
+    for name in (
+        "people.yaml",
+        "articles/1969/1969-07-21-first-steps-on-the-moon.md",
+        "articles/undated/a-clipping.md",
+        "pages/about.md",
+    ):
         contents[name] = starter.joinpath(name.rpartition("/")[2]).read_text(encoding="utf-8")
-    made, kept = [], []
+    made: list[Path] = []
+    kept: list[Path] = []
     for name, text in contents.items():
         (made if _write_new(folder / name, text) else kept).append(folder / name)
     return made, kept
@@ -39,7 +44,10 @@ def make_site(folder: Path) -> tuple[list[Path], list[Path]]:
 
 def settings_text() -> str:
     """`newsgen.yaml` with every key explained; keys other than the title are commented out with their default."""
-    lines = ["# The settings of this archive. A line that starts with # is not read: take the # away to change a setting.", ""]
+    lines = [
+        "# The settings of this archive. A line that starts with # is not read: take the # away to change a setting.",
+        "",
+    ]
     group = ""
     for key in documented_keys():
         parent, _, name = key.name.rpartition(".")

@@ -74,7 +74,7 @@ class _Recorded:
     problems: tuple[Problem, ...]
 
 
-def build(folder: Path, options: Options = Options(), progress: Progress = no_progress) -> BuildReport:  # noqa: B008
+def build(folder: Path, options: Options = Options(), progress: Progress = no_progress) -> BuildReport:
     """Build the site in `folder`.
 
     With errors in the content, and with `strict` also with warnings, nothing is written; with `keep_going` all that is
@@ -108,9 +108,14 @@ def check(folder: Path, drafts: bool = False, progress: Progress = no_progress) 
 
 
 def _record(
-    site: SiteFolder, scanned: Scan, options: Options, pool: Executor | None, jobs: int, progress: Progress,
+    site: SiteFolder,
+    scanned: Scan,
+    options: Options,
+    pool: Executor | None,
+    jobs: int,
+    progress: Progress,
     left_out: frozenset[str] = frozenset(),
-) -> _Recorded:  # fmt: skip
+) -> _Recorded:
     """Load everything and record it. With `keep_going`, articles that collide are left out in a second try."""
     path = site.state / CATALOGUE_FILE
     problems = [*site.problems, *scanned.problems]
@@ -135,9 +140,15 @@ def _record(
 
 
 def _load_articles(
-    connection: sqlite3.Connection, site: SiteFolder, scanned: Scan, options: Options, pool: Executor | None, jobs: int,
-    progress: Progress, left_out: frozenset[str],
-) -> list[Problem]:  # fmt: skip
+    connection: sqlite3.Connection,
+    site: SiteFolder,
+    scanned: Scan,
+    options: Options,
+    pool: Executor | None,
+    jobs: int,
+    progress: Progress,
+    left_out: frozenset[str],
+) -> list[Problem]:
     problems: list[Problem] = []
     paths = [path for path in scanned.articles if path not in left_out]
     number = done = 0
@@ -154,7 +165,7 @@ def _load_articles(
 
 def _load_pages(
     connection: sqlite3.Connection, site: SiteFolder, scanned: Scan, left_out: frozenset[str]
-) -> list[Problem]:  # fmt: skip
+) -> list[Problem]:
     problems: list[Problem] = []
     for path in scanned.pages:
         data = read_source(site.folder, path)
@@ -185,9 +196,15 @@ def _source_name(folder: Path, file: Path) -> str:
 
 
 def _write(
-    site: SiteFolder, recorded: _Recorded, output: Path, options: Options, pool: Executor | None, jobs: int,
-    progress: Progress, report: BuildReport,
-) -> BuildReport:  # fmt: skip
+    site: SiteFolder,
+    recorded: _Recorded,
+    output: Path,
+    options: Options,
+    pool: Executor | None,
+    jobs: int,
+    progress: Progress,
+    report: BuildReport,
+) -> BuildReport:
     """Render every page into the staging folder, and put all in place if all went well."""
     if options.clean:
         shutil.rmtree(site.state / "templates", ignore_errors=True)
@@ -209,18 +226,28 @@ def _write(
     with closing(Catalogue(database.open_to_ask(recorded.catalogue))) as catalogue:
         articles, withdrawn = catalogue.count(), sum(1 for _ in catalogue.urls("withdrawn"))
     return replace(
-        report, done=True, articles=articles, withdrawn=withdrawn, pages=recorded.pages, files=len(recorded.files),
-        written=changed, unchanged=unchanged, removed=removed,
-    )  # fmt: skip
+        report,
+        done=True,
+        articles=articles,
+        withdrawn=withdrawn,
+        pages=recorded.pages,
+        files=len(recorded.files),
+        written=changed,
+        unchanged=unchanged,
+        removed=removed,
+    )
 
 
 def _stage(
-    site: SiteFolder, recorded: _Recorded, output: Path, options: Options, pool: Executor | None, jobs: int,
+    site: SiteFolder,
+    recorded: _Recorded,
+    output: Path,
+    options: Options,
+    pool: Executor | None,
+    jobs: int,
     progress: Progress,
-) -> tuple[list[Problem], list[Staged]]:  # fmt: skip
-    job = RenderJob(
-        recorded.catalogue, site.config, site.theme, site.labels, output, options.clean, uuid.uuid4().hex
-    )  # fmt: skip
+) -> tuple[list[Problem], list[Staged]]:
+    job = RenderJob(recorded.catalogue, site.config, site.theme, site.labels, output, options.clean, uuid.uuid4().hex)
     staged: list[Staged] = []
     with closing(Catalogue(database.open_to_ask(recorded.catalogue))) as catalogue:
         refs = all_refs(Archive(catalogue, site.config, site.labels))

@@ -45,7 +45,8 @@ def find_collisions(connection: sqlite3.Connection) -> list[Problem]:
         problems += _problems(claims, "url-taken")
     # A file may also stand where another needs a folder. Pages that are `index.html` never do.
     for path, folded, url, kind in connection.execute(
-        "SELECT path, folded, url, kind FROM output WHERE path NOT LIKE '%index.html' AND kind NOT IN ('atom', 'json-feed')"
+        "SELECT path, folded, url, kind FROM output "
+        "WHERE path NOT LIKE '%index.html' AND kind NOT IN ('atom', 'json-feed')"
     ).fetchall():
         inside = connection.execute(
             "SELECT url, kind FROM output WHERE folded >= ? AND folded < ? LIMIT 1", (folded + "/", folded + "0")
@@ -80,9 +81,15 @@ def _problems(claims: list[tuple[str, str]], code: str) -> list[Problem]:
         others = [_other(claim) for place, claim in enumerate(claims) if place != position]
         if path and others:
             problems.append(
-                Problem(path, 0, 0, code, f"{words} is also wanted by {' and '.join(others[:3])}",
-                        "give one of them another `slug` or name")
-            )  # fmt: skip
+                Problem(
+                    path,
+                    0,
+                    0,
+                    code,
+                    f"{words} is also wanted by {' and '.join(others[:3])}",
+                    "give one of them another `slug` or name",
+                )
+            )
     return problems
 
 

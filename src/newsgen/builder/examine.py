@@ -1,4 +1,4 @@
-"""What `check` finds beyond single files: links that lead nowhere, pictures that are not there, names spelt two ways."""
+"""What `check` finds beyond single files: links that lead nowhere, missing pictures, names spelt two ways."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def _broken_links(connection: sqlite3.Connection, site: Path) -> Iterator[Proble
     for path, group in groupby((row for row in rows if row[2] in broken), key=lambda row: row[0]):
         text = _text(site, path)
         for _, kind, target in dict.fromkeys(group):
-            code, words, hint = broken[target]
+            code, message, hint = broken[target]
             if kind == "image" and code == "broken-link":
                 code, hint = "missing-image", "put the picture there, or mend its path"
-            yield _problem(text, path, _spellings(target), code, words, hint)
+            yield _problem(text, path, _spellings(target), code, message, hint)
 
 
 def _what_is_wrong(connection: sqlite3.Connection, target: str) -> tuple[str, str, str] | None:
@@ -48,9 +48,11 @@ def _what_is_wrong(connection: sqlite3.Connection, target: str) -> tuple[str, st
     if way.startswith("@"):
         file = way[1:]
         url = _one(
-            connection, "SELECT url FROM article WHERE path = ? UNION SELECT url FROM standing_page WHERE path = ?",
-            file, file,
-        )  # fmt: skip
+            connection,
+            "SELECT url FROM article WHERE path = ? UNION SELECT url FROM standing_page WHERE path = ?",
+            file,
+            file,
+        )
         if url is None:
             return (
                 "broken-link",
@@ -61,16 +63,25 @@ def _what_is_wrong(connection: sqlite3.Connection, target: str) -> tuple[str, st
         url = way if way.endswith("/") or "." in posixpath.basename(way) else way + "/"
         if _one(connection, "SELECT 1 FROM output WHERE folded = ? AND path = ?", *_folded(url)) is None:
             if _is_picture(way):
-                return "missing-image", f"the picture {_shown(way)} is not there", "put the picture there, or mend its path"
+                return (
+                    "missing-image",
+                    f"the picture {_shown(way)} is not there",
+                    "put the picture there, or mend its path",
+                )
             return "broken-link", f"the link to {_shown(way)} leads nowhere", "mend the link, or add the page or file"
     record = _one(
         connection,
         "SELECT record FROM article JOIN content ON article.id = content.article WHERE url = ? "
         "UNION ALL SELECT record FROM standing_page WHERE url = ?",
-        url, url,
-    )  # fmt: skip
-    if fragment and record and not is_anchor(fragment, json.loads(record)["anchors"]):
-        return "broken-anchor", f"the page {url} has no heading #{fragment}", "look how the heading's link is spelt there"
+        url,
+        url,
+    )
+    if fragment and isinstance(record, str) and not is_anchor(fragment, json.loads(record)["anchors"]):
+        return (
+            "broken-anchor",
+            f"the page {url} has no heading #{fragment}",
+            "look how the heading's link is spelt there",
+        )
     return None
 
 
@@ -91,14 +102,20 @@ def _folded(url: str) -> tuple[str, str]:
 def _unused_media(connection: sqlite3.Connection) -> Iterator[Problem]:
     rows = connection.execute(
         "SELECT path FROM file WHERE url LIKE '/media/%' AND url NOT IN "
-        "(SELECT CASE instr(target, '#') WHEN 0 THEN target ELSE substr(target, 1, instr(target, '#') - 1) END FROM link) "
+        "(SELECT CASE instr(target, '#') WHEN 0 THEN target ELSE substr(target, 1, instr(target, '#') - 1) END "
+        "FROM link) "
         "ORDER BY path"
     )
     for (path,) in rows:
         yield Problem(
-            path, 0, 0, "unused-media", "no article uses this file", "link to it, or take it away if nobody needs it",
+            path,
+            0,
+            0,
+            "unused-media",
+            "no article uses this file",
+            "link to it, or take it away if nobody needs it",
             "warning",
-        )  # fmt: skip
+        )
 
 
 def _names(connection: sqlite3.Connection, site: Path, index: str) -> Iterator[Problem]:
@@ -112,23 +129,32 @@ def _names(connection: sqlite3.Connection, site: Path, index: str) -> Iterator[P
         (_, _, common, uses, _), *others = group
         for _, _, name, fewer, path in others:
             yield _name_problem(site, path, name, common, index, f"{fewer} × against {uses} ×")
-    entries = connection.execute("SELECT id, name FROM entry WHERE idx = ? ORDER BY listed DESC, articles DESC, name", (index,))
+    entries = connection.execute(
+        "SELECT id, name FROM entry WHERE idx = ? ORDER BY listed DESC, articles DESC, name", (index,)
+    )
     by_letters: dict[str, str] = {}
     for entry, name in entries.fetchall():
         first = by_letters.setdefault(sort_key(name), name)
         if first != name:
             path = _one(
-                connection, "SELECT min(path) FROM appearance JOIN article ON article.id = article WHERE entry = ?", entry
-            )  # fmt: skip
+                connection,
+                "SELECT min(path) FROM appearance JOIN article ON article.id = article WHERE entry = ?",
+                entry,
+            )
             yield _name_problem(site, str(path), name, first, index, "they are two entries now")
 
 
 def _name_problem(site: Path, path: str, name: str, other: str, index: str, figures: str) -> Problem:
     text = _text(site, path)
     return _problem(
-        text, path, [name], "name-variant", f"“{name}” and “{other}” look like one name in {index} spelt two ways ({figures})",
-        f"write “{other}” in both" + ("; or make one an alias of the other in people.yaml" if index == "people" else ""),
-    )  # fmt: skip
+        text,
+        path,
+        [name],
+        "name-variant",
+        f"“{name}” and “{other}” look like one name in {index} spelt two ways ({figures})",
+        f"write “{other}” in both"
+        + ("; or make one an alias of the other in people.yaml" if index == "people" else ""),
+    )
 
 
 def _text(site: Path, path: str) -> str:
@@ -140,7 +166,9 @@ def _spellings(target: str) -> list[str]:
     """How a target may be written in its source, the longest first."""
     way, _, fragment = target.partition("#")
     whole = target.removeprefix("@").removeprefix(MEDIA)
-    return [spelling for spelling in (whole, way, posixpath.basename(way.rstrip("/")), f"#{fragment}") if len(spelling) > 1]
+    return [
+        spelling for spelling in (whole, way, posixpath.basename(way.rstrip("/")), f"#{fragment}") if len(spelling) > 1
+    ]
 
 
 def _problem(text: str, path: str, spellings: Iterable[str], code: str, message: str, hint: str) -> Problem:

@@ -68,16 +68,16 @@ def refuse_foreign_in_the_way(folder: Path, staged: Iterable[Staged], written: s
         target = f"{folder}/{file.path}"
         if file.path not in written and os.path.lexists(target):
             # A folder of pages that newsgen wrote may become a file.
-            own = not os.path.islink(target) and any(path.startswith(file.path + "/") for path in written)  # noqa: PTH114
+            own = not os.path.islink(target) and any(path.startswith(file.path + "/") for path in written)
             in_the_way |= set() if own else {file.path}
-        parent = os.path.dirname(file.path)  # noqa: PTH120
+        parent = os.path.dirname(file.path)
         while parent not in seen:
             seen.add(parent)
             with suppress(FileNotFoundError, NotADirectoryError):
                 mode = os.lstat(f"{folder}/{parent}").st_mode
                 if stat.S_ISLNK(mode) or (not stat.S_ISDIR(mode) and parent not in written):
                     in_the_way.add(parent)
-            parent = os.path.dirname(parent)  # noqa: PTH120
+            parent = os.path.dirname(parent)
     if in_the_way:
         raise ForeignFilesError(folder, sorted(in_the_way)[:3])
 
@@ -87,7 +87,7 @@ def stage_page(folder: Path, url: str, chunks: Iterator[bytes], rewrite: bool) -
     path = output_path(url)
     first = next(chunks, b"")
     second = next(chunks, None)
-    target = os.path.join(folder, path)  # noqa: PTH118 (paths as text: this runs for every file)
+    target = os.path.join(folder, path)
     if second is None:
         if not rewrite and _has_bytes(target, first):
             return Staged(path, "")
@@ -114,7 +114,7 @@ def stage_copy(folder: Path, url: str, source: Path, rewrite: bool) -> Staged:
             old = os.stat(folder / path, follow_symlinks=False)
             if (old.st_size, old.st_mtime_ns, stat.S_ISREG(old.st_mode)) == (status.st_size, status.st_mtime_ns, True):
                 return Staged(path, "")
-    with _staged_file(folder) as (name, file), open(source, "rb") as original:  # noqa: PTH123
+    with _staged_file(folder) as (name, file), open(source, "rb") as original:
         shutil.copyfileobj(original, file, 1024 * 1024)
     os.utime(folder / STAGE / name, ns=(status.st_atime_ns, status.st_mtime_ns))
     return Staged(path, name)
@@ -138,15 +138,15 @@ def put_in_place(folder: Path, staged: Iterable[Staged], written: set[str]) -> t
             continue
         staged_file, target = f"{folder}/{STAGE}/{file.name}", f"{folder}/{file.path}"
         try:
-            _make_folder(folder, os.path.dirname(file.path), folders)  # noqa: PTH120
-            os.replace(staged_file, target)  # noqa: PTH105
+            _make_folder(folder, os.path.dirname(file.path), folders)
+            os.replace(staged_file, target)
         except (FileExistsError, IsADirectoryError, NotADirectoryError):
             # A folder of pages became a file, or a file a folder: what is gone must go first.
             for path in gone:
                 _remove(folder, path)
             _clear_the_way(folder, file.path)
-            _make_folder(folder, os.path.dirname(file.path), folders)  # noqa: PTH120
-            os.replace(staged_file, target)  # noqa: PTH105
+            _make_folder(folder, os.path.dirname(file.path), folders)
+            os.replace(staged_file, target)
         changed += 1
     for path in gone:
         _remove(folder, path)
@@ -168,7 +168,7 @@ class _staged_file:  # noqa: N801 (used like a function)
         # The number is one of this process, so the process is part of the name.
         self.name = f"{os.getpid()}-{next(_numbers)}"
         self._path = f"{folder}/{STAGE}/{self.name}"
-        self._file: BinaryIO = open(self._path, "xb")  # noqa: PTH123, SIM115
+        self._file: BinaryIO = open(self._path, "xb")  # noqa: SIM115
 
     def __enter__(self) -> tuple[str, BinaryIO]:
         return self.name, self._file
@@ -179,7 +179,7 @@ class _staged_file:  # noqa: N801 (used like a function)
         finally:
             if kind is not None:
                 with suppress(OSError):
-                    os.unlink(self._path)  # noqa: PTH108
+                    os.unlink(self._path)
 
 
 def _has_bytes(target: str, content: bytes) -> bool:
@@ -187,7 +187,7 @@ def _has_bytes(target: str, content: bytes) -> bool:
         status = os.lstat(target)
         if status.st_size != len(content) or not stat.S_ISREG(status.st_mode):
             return False
-        with open(target, "rb") as file:  # noqa: PTH123
+        with open(target, "rb") as file:
             return file.read() == content
     except OSError:
         return False
@@ -198,7 +198,7 @@ def _same_files(target: str, staged: Path) -> bool:
         status = os.lstat(target)
         if status.st_size != staged.stat().st_size or not stat.S_ISREG(status.st_mode):
             return False
-        with open(target, "rb") as old, staged.open("rb") as new:  # noqa: PTH123
+        with open(target, "rb") as old, staged.open("rb") as new:
             while block := old.read(1024 * 1024):
                 if block != new.read(len(block)):
                     return False
@@ -214,10 +214,10 @@ def _make_folder(root: Path, path: str, known: set[str]) -> None:
     """
     if path in known:
         return
-    _make_folder(root, os.path.dirname(path), known)  # noqa: PTH120
+    _make_folder(root, os.path.dirname(path), known)
     target = f"{root}/{path}"
     try:
-        os.mkdir(target)  # noqa: PTH102
+        os.mkdir(target)
     except FileExistsError:
         if not stat.S_ISDIR(os.lstat(target).st_mode):
             raise
@@ -237,10 +237,10 @@ def _remove(folder: Path, path: str) -> None:
         for parent in Path(path).parents:
             if (folder / parent).is_symlink():
                 return
-        os.unlink(folder / path)  # noqa: PTH108
+        os.unlink(folder / path)
         for parent in Path(path).parents:
-            if parent != Path("."):
-                os.rmdir(folder / parent)  # noqa: PTH106
+            if parent != Path():
+                os.rmdir(folder / parent)
 
 
 def _read_manifest(folder: Path) -> set[str] | None:

@@ -50,7 +50,8 @@ def open_site(folder: Path, base_url: str = "") -> SiteFolder:
         raise UsageError(
             f"{folder} is not a site folder: it has neither {SETTINGS_FILE} nor articles/; `newsgen init` makes one"
         )
-    config, problems = Config(), []
+    config = Config()
+    problems: list[Problem] = []
     if (folder / SETTINGS_FILE).exists():
         data = read_source(folder, SETTINGS_FILE)
         if isinstance(data, Problem):

@@ -66,7 +66,8 @@ def in_batches(
     function: Callable[[Sequence[_Item]], _Result], items: Iterable[_Item], pool: Executor | None, jobs: int
 ) -> Iterator[_Result]:
     """The results of `function` for batches of `items`, in their order, with few batches under way at a time."""
-    batches = iter(lambda source=iter(items): tuple(islice(source, BATCH)), ())
+    source = iter(items)
+    batches = iter(lambda: tuple(islice(source, BATCH)), ())
     if pool is None:
         yield from map(function, batches)
         return

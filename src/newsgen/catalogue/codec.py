@@ -48,8 +48,16 @@ def article_of(row: tuple[Any, ...]) -> Article:
     values = json.loads(record)
     series = values["series"]
     return Article(
-        path=path, url=url, title=title, slug=values["slug"], date=parse_date(date), date_text=values["date_text"],
-        updated=parse_date(values["updated"]), summary=summary, language=language, status=status,
+        path=path,
+        url=url,
+        title=title,
+        slug=values["slug"],
+        date=parse_date(date),
+        date_text=values["date_text"],
+        updated=parse_date(values["updated"]),
+        summary=summary,
+        language=language,
+        status=status,
         withdrawn_reason=values["withdrawn_reason"],
         mentions=tuple(Mention(*mention) for mention in values["mentions"]),
         sources=tuple(Source(**source) for source in values["sources"]),
@@ -57,9 +65,13 @@ def article_of(row: tuple[Any, ...]) -> Article:
         images=tuple(Image(**image) for image in values["images"]),
         aliases=tuple(values["aliases"]),
         corrections=tuple(Correction(parse_date(date), text) for date, text in values["corrections"]),
-        rights=values["rights"], related=tuple(values["related"]), extra=values["extra"], body=body,
-        links=tuple(values["links"]), anchors=tuple(values["anchors"]),
-    )  # fmt: skip
+        rights=values["rights"],
+        related=tuple(values["related"]),
+        extra=values["extra"],
+        body=body,
+        links=tuple(values["links"]),
+        anchors=tuple(values["anchors"]),
+    )
 
 
 def page_record_of(page: StandingPage) -> str:
@@ -74,23 +86,46 @@ def page_of(row: tuple[Any, ...]) -> StandingPage:
     path, url, title, rank, record, body = row
     values = json.loads(record)
     return StandingPage(
-        path, url, title, values["summary"], rank, body, tuple(values["links"]), tuple(values["anchors"]), values["extra"]
-    )  # fmt: skip
+        path,
+        url,
+        title,
+        values["summary"],
+        rank,
+        body,
+        tuple(values["links"]),
+        tuple(values["anchors"]),
+        values["extra"],
+    )
 
 
 def card_of(row: tuple[Any, ...]) -> Card:
     """The card of a row of `CARD_COLUMNS`."""
     url, title, date, summary, image, language, status, changed = row
     return Card(
-        url, title, parse_date(date), summary, Image(**json.loads(image)) if image else None, language,
-        status == "draft", parse_date(changed),
-    )  # fmt: skip
+        url,
+        title,
+        parse_date(date),
+        summary,
+        Image(**json.loads(image)) if image else None,
+        language,
+        status == "draft",
+        parse_date(changed),
+    )
 
 
 def entry_of(row: tuple[Any, ...]) -> Entry:
     """The entry of a row of `ENTRY_COLUMNS`."""
     index, slug, name, sort, initial, articles, description, same_as, aliases, listed, identity = row
     return Entry(
-        index, slug, name, sort, initial, articles, description, tuple(json.loads(same_as)),
-        tuple(json.loads(aliases)), bool(listed), identity,
-    )  # fmt: skip
+        index,
+        slug,
+        name,
+        sort,
+        initial,
+        articles,
+        description,
+        tuple(json.loads(same_as)),
+        tuple(json.loads(aliases)),
+        bool(listed),
+        identity,
+    )

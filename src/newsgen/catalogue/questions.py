@@ -93,12 +93,14 @@ class Catalogue:
         place = (article.date.sort_key, article.date.sort_key, article.url)
         before = self.rows(
             f"{_CARDS} WHERE listed AND year AND sort <= ? AND (sort < ? OR url > ?) "
-            "ORDER BY article.sort DESC, article.url LIMIT 1", *place,
-        ).fetchone()  # fmt: skip
+            "ORDER BY article.sort DESC, article.url LIMIT 1",
+            *place,
+        ).fetchone()
         after = self.rows(
             f"{_CARDS} WHERE listed AND year AND sort >= ? AND (sort > ? OR url < ?) "
-            "ORDER BY article.sort, article.url DESC LIMIT 1", *place,
-        ).fetchone()  # fmt: skip
+            "ORDER BY article.sort, article.url DESC LIMIT 1",
+            *place,
+        ).fetchone()
         return card_of(before) if before else None, card_of(after) if after else None
 
     # --- the calendar
@@ -126,9 +128,10 @@ class Catalogue:
             for row in self.rows(
                 "SELECT year, month, ifnull(day, 0) AS day, count(*) FROM article "
                 "WHERE listed AND year = ? AND month = ? GROUP BY 3 ORDER BY 3",
-                year, month,
+                year,
+                month,
             )
-        ]  # fmt: skip
+        ]
 
     def all_months(self) -> Iterator[tuple[int, int]]:
         """Every month that has articles, in order."""
@@ -142,7 +145,9 @@ class Catalogue:
 
     def days_around(self, year: int, month: int, day: int) -> list[tuple[int, int, int] | None]:
         """The day with articles before this one and the one after it; None where there is none."""
-        sql = "SELECT year, month, day FROM article WHERE listed AND day IS NOT NULL AND (year, month, day) {} (?, ?, ?) "
+        sql = (
+            "SELECT year, month, day FROM article WHERE listed AND day IS NOT NULL AND (year, month, day) {} (?, ?, ?) "
+        )
         before = self.rows(sql.format("<") + "ORDER BY year DESC, month DESC, day DESC LIMIT 1", year, month, day)
         after = self.rows(sql.format(">") + "ORDER BY year, month, day LIMIT 1", year, month, day)
         return [before.fetchone(), after.fetchone()]
@@ -192,7 +197,9 @@ class Catalogue:
         """The entries of an index with the most articles."""
         return [
             entry_of(row)
-            for row in self.rows(f"{_ENTRIES} WHERE idx = ? ORDER BY articles DESC, sort_key, slug LIMIT ?", index, limit)
+            for row in self.rows(
+                f"{_ENTRIES} WHERE idx = ? ORDER BY articles DESC, sort_key, slug LIMIT ?", index, limit
+            )
         ]
 
     def entries_of_article(self, url: str) -> list[Entry]:
@@ -204,7 +211,9 @@ class Catalogue:
         )
         return [entry_of(row) for row in self.rows(sql, url)]
 
-    def cards_of_entry(self, entry: int, limit: int = -1, year: int | None = None, month: int | None = None) -> list[Card]:
+    def cards_of_entry(
+        self, entry: int, limit: int = -1, year: int | None = None, month: int | None = None
+    ) -> list[Card]:
         """The cards of an entry, the latest first. `year` or `month` 0: only those that do not know theirs."""
         sql, values = f"{_CARDS} WHERE id IN (SELECT article FROM appearance WHERE entry = ?)", [entry]
         for column, value in (("year", year), ("month", month)):

@@ -40,10 +40,23 @@ def record_article(connection: sqlite3.Connection, number: int, article: Article
     connection.execute(
         "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            number, article.path, article.url, article.title, date.edtf, date.sort_key, date.year, date.month, date.day,
-            article.summary, image, article.language, article.status, listed, article.last_change.edtf,
+            number,
+            article.path,
+            article.url,
+            article.title,
+            date.edtf,
+            date.sort_key,
+            date.year,
+            date.month,
+            date.day,
+            article.summary,
+            image,
+            article.language,
+            article.status,
+            listed,
+            article.last_change.edtf,
         ),
-    )  # fmt: skip
+    )
     connection.execute("INSERT INTO content VALUES (?, ?, ?)", (number, record_of(article), article.body))
     if listed:
         connection.executemany(
@@ -143,7 +156,15 @@ def _make_index(connection: sqlite3.Connection, index: str, persons: bool) -> No
             "INSERT INTO entry (idx, key, slug, name, sort, sort_key, initial, articles, listed, description, same_as, "
             "aliases) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                index, key, slug, name, sort, sort_key(sort), initial_of(sort), counts[key], record is not None,
+                index,
+                key,
+                slug,
+                name,
+                sort,
+                sort_key(sort),
+                initial_of(sort),
+                counts[key],
+                record is not None,
                 *(record[4:] if record else ("", "[]", "[]")),
             ),
-        )  # fmt: skip
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsgen.content.article import Image
-from newsgen.content.dates import HonestDate
+from newsgen.content.dates import UNKNOWN, HonestDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Card:
     image: Image | None = None
     language: str = ""
     draft: bool = False
-    changed: HonestDate = HonestDate()
+    changed: HonestDate = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

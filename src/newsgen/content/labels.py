@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from newsgen.content.dates import HonestDate
 from newsgen.content.index import Index
 
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+_RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
 
 
 def direction(language: str) -> str:

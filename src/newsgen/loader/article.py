@@ -92,19 +92,40 @@ def load_article(data: bytes, path: str, config: Config) -> Loaded:
     withdrawn_reason = fields.text("withdrawn_reason")
     if status == "withdrawn" and not withdrawn_reason:
         fields.problem(
-            fields.way("status"), "missing-reason", "the article is withdrawn without a reason",
-            "say why in `withdrawn_reason`; readers who follow an old link see it", "warning",
-        )  # fmt: skip
+            fields.way("status"),
+            "missing-reason",
+            "the article is withdrawn without a reason",
+            "say why in `withdrawn_reason`; readers who follow an old link see it",
+            "warning",
+        )
     problems = [*fields.problems, *body_problems]
     if has_errors(problems):
         return None, problems
     return Article(
-        path=path, url=url, title=title, slug=slug, date=date, status=status, mentions=mentions, series=series,
-        sources=sources, images=images, related=related, language=language, extra=extra, body=body.html,
-        links=body.links, anchors=body.anchors, aliases=aliases,
-        date_text=date_text, updated=updated, summary=summary, corrections=corrections, rights=rights,
+        path=path,
+        url=url,
+        title=title,
+        slug=slug,
+        date=date,
+        status=status,
+        mentions=mentions,
+        series=series,
+        sources=sources,
+        images=images,
+        related=related,
+        language=language,
+        extra=extra,
+        body=body.html,
+        links=body.links,
+        anchors=body.anchors,
+        aliases=aliases,
+        date_text=date_text,
+        updated=updated,
+        summary=summary,
+        corrections=corrections,
+        rights=rights,
         withdrawn_reason=withdrawn_reason,
-    ), problems  # fmt: skip
+    ), problems
 
 
 def load_page(data: bytes, path: str, config: Config) -> tuple[StandingPage | None, list[Problem]]:
@@ -124,9 +145,7 @@ def load_page(data: bytes, path: str, config: Config) -> tuple[StandingPage | No
     if has_errors(problems):
         return None, problems
     extra = {key: plain(value) for key, value in fields.values.items() if key not in _PAGE_KEYS}
-    return StandingPage(
-        path, url, title, summary, order or 0, body.html, body.links, body.anchors, extra
-    ), problems  # fmt: skip
+    return StandingPage(path, url, title, summary, order or 0, body.html, body.links, body.anchors, extra), problems
 
 
 def _open(
@@ -173,9 +192,11 @@ def _slug(fields: Fields) -> str:
     slug = unicodedata.normalize("NFC", fields.text("slug"))
     if slug and not is_slug(slug):
         fields.problem(
-            fields.way("slug"), "bad-slug", f"“{slug[:80]}” cannot be part of a url",
+            fields.way("slug"),
+            "bad-slug",
+            f"“{slug[:80]}” cannot be part of a url",
             f"write `slug: {slug_of(slug) or 'a-short-name'}`",
-        )  # fmt: skip
+        )
         return ""
     return slug
 
@@ -191,8 +212,12 @@ def _date_and_slug(fields: Fields, path: str, title: str) -> tuple[HonestDate, s
         try:
             date = parse_date(f"{dated[1]}-{int(dated[2]):02d}-{int(dated[3]):02d}")
         except DateError as error:
-            fields.problem((), "bad-date", f"the file's name gives a date, but {error}",
-                           "rename the file, or give `date` in the front matter")  # fmt: skip
+            fields.problem(
+                (),
+                "bad-date",
+                f"the file's name gives a date, but {error}",
+                "rename the file, or give `date` in the front matter",
+            )
     name = dated[4] if dated else stem
     # A name that can stand in a url does so letter for letter: other generators published it like that.
     slug = _slug(fields) or (name if name.isascii() and is_slug(name) else slug_of(name))
@@ -212,8 +237,12 @@ def _sources(fields: Fields) -> tuple[Source, ...]:
     for record, way in fields.records("sources", "name", ("name", "url", "page", "edition")):
         url = record.text("url")
         if url and not re.match(r"https?://[^\s/]", url):
-            record.problem(record.way("url"), "bad-url", f"“{url[:80]}” is not an address on the web",
-                           "write an address that starts with https:// or http://")  # fmt: skip
+            record.problem(
+                record.way("url"),
+                "bad-url",
+                f"“{url[:80]}” is not an address on the web",
+                "write an address that starts with https:// or http://",
+            )
             url = ""
         name = record.needed("name", way, "missing-name", "a source has no name", "write `name: …`")
         if name:
@@ -243,15 +272,21 @@ def _images(fields: Fields, path: str) -> tuple[Image, ...]:
                 continue
             if is_remote(src):
                 record.problem(
-                    way, "remote-image", f"the picture “{src[:80]}” is on another host and is not kept in the archive",
-                    "save a copy beside the article and name that", "warning",
-                )  # fmt: skip
+                    way,
+                    "remote-image",
+                    f"the picture “{src[:80]}” is on another host and is not kept in the archive",
+                    "save a copy beside the article and name that",
+                    "warning",
+                )
             alt = record.text("alt") if "alt" in record.values else None
             if alt is None:
                 record.problem(
-                    way, "missing-alt", f"the picture “{src[:80]}” has no alternative text",
-                    "say what it shows: `alt: Two men shake hands`; write `alt: \"\"` if it only decorates", "warning",
-                )  # fmt: skip
+                    way,
+                    "missing-alt",
+                    f"the picture “{src[:80]}” has no alternative text",
+                    'say what it shows: `alt: Two men shake hands`; write `alt: ""` if it only decorates',
+                    "warning",
+                )
             found.append(Image(target, alt, record.text("caption"), record.text("credit")))
     return tuple(found)
 
@@ -269,25 +304,35 @@ def _aliases(fields: Fields, own: str) -> tuple[str, ...]:
             parts = urlsplit("/")
         if parts.query:
             fields.problem(
-                way, "alias-query", f"the old url “{alias[:80]}” has a query, which a static server does not see",
-                "take out the part from the question mark on, or let the server redirect it", "warning",
-            )  # fmt: skip
+                way,
+                "alias-query",
+                f"the old url “{alias[:80]}” has a query, which a static server does not see",
+                "take out the part from the question mark on, or let the server redirect it",
+                "warning",
+            )
             continue
         url = unquote(parts.path) or "/"
         if not url.endswith("/") and "." not in posixpath.basename(url):
             url += "/"
         if not is_safe(url) or url == "/":
-            fields.problem(way, "bad-alias", f"“{alias[:80]}” is not an old url that can be kept",
-                           "write the path from the root, such as /2009/05/some-story.html")  # fmt: skip
+            fields.problem(
+                way,
+                "bad-alias",
+                f"“{alias[:80]}” is not an old url that can be kept",
+                "write the path from the root, such as /2009/05/some-story.html",
+            )
             continue
         if url.casefold() != own.casefold():
             found[url] = None
         elif url != own:
             fields.problem(
-                way, "alias-case", f"the old url {url} differs from the article's own, {own}, in letter case only",
+                way,
+                "alias-case",
+                f"the old url {url} differs from the article's own, {own}, in letter case only",
                 f"files of both names cannot stand in one folder everywhere; `slug: {posixpath.basename(url[:-1])}` "
-                "keeps the old one", "warning",
-            )  # fmt: skip
+                "keeps the old one",
+                "warning",
+            )
     return tuple(found)
 
 
@@ -313,8 +358,12 @@ def _status(fields: Fields) -> Status:
 def _language(fields: Fields) -> str:
     language = fields.text("language")
     if language and not _LANGUAGE.fullmatch(language):
-        fields.problem(fields.way("language"), "bad-language", f"“{language[:40]}” is not a language tag",
-                       "write a BCP 47 tag such as en, de or zh-Hant")  # fmt: skip
+        fields.problem(
+            fields.way("language"),
+            "bad-language",
+            f"“{language[:40]}” is not a language tag",
+            "write a BCP 47 tag such as en, de or zh-Hant",
+        )
         return ""
     return language
 
@@ -332,5 +381,10 @@ def _note_misspelt_keys(fields: Fields, known: set[str]) -> None:
     for key in fields.values:
         if key not in known and (near := did_you_mean(key, known)):
             way: Way = (key,)
-            fields.problem(way, "unknown-key", f"`{key}`{near}",
-                           "rename it, or map it in newsgen.yaml under front_matter", "warning")  # fmt: skip
+            fields.problem(
+                way,
+                "unknown-key",
+                f"`{key}`{near}",
+                "rename it, or map it in newsgen.yaml under front_matter",
+                "warning",
+            )

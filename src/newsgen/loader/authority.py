@@ -59,9 +59,11 @@ def load_people(data: bytes) -> tuple[tuple[Person, ...], list[Problem]]:
             holder, other, there = claimed.setdefault(name_key(name), (number, person.name, way))
             if holder != number:
                 record.problem(
-                    way, "ambiguous-name", f"“{name}” already stands for {other} (line {place(there)[0]})",
+                    way,
+                    "ambiguous-name",
+                    f"“{name}” already stands for {other} (line {place(there)[0]})",
                     "a name can stand for one person only; take it out of one record, or use a longer form",
-                )  # fmt: skip
+                )
     return tuple(people.values()), problems
 
 
@@ -77,8 +79,10 @@ def _person(record: Fields, number: int) -> Person | None:
             links.append(link)
         else:
             record.problem(
-                record.way("same_as", position), "bad-url", f"“{link[:80]}” is not an address on the web",
+                record.way("same_as", position),
+                "bad-url",
+                f"“{link[:80]}” is not an address on the web",
                 "write an address that starts with https:// or http://",
-            )  # fmt: skip
+            )
     aliases = tuple(" ".join(alias.split()) for alias in record.texts("aliases"))
     return Person(name, aliases, record.text("sort"), record.text("description"), tuple(links))

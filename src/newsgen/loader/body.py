@@ -46,32 +46,54 @@ def load_body(text: str, place: Place, config: MarkdownConfig) -> tuple[Body, li
         line, column = position(text, offset) if offset >= 0 else (1, 1)
         problems.append(
             Problem(
-                place.path, line + place.line - 1, column, code, message, hint,
+                place.path,
+                line + place.line - 1,
+                column,
+                code,
+                message,
+                hint,
                 "error" if severity == "error" else "warning",
             )
-        )  # fmt: skip
+        )
 
     source = text
     if (at := control_character(text.replace("\f", "\n"))) >= 0:
-        note(at, "control-character", f"the text has the control character U+{ord(text[at]):04X}",
-             "it is shown as �; take it out or put in what belongs there")  # fmt: skip
+        note(
+            at,
+            "control-character",
+            f"the text has the control character U+{ord(text[at]):04X}",
+            "it is shown as �; take it out or put in what belongs there",
+        )
     if control_character(text) >= 0:
         source = without_control_characters(text)
     source = resolve_link_tags(source)
     if tag := first_tag(source):
-        note(text.find(tag[0]), "template-tag", f"a template tag of another program is left in the text: {tag[0][:60]}",
-             "write what it should show; newsgen runs no code from articles")  # fmt: skip
+        note(
+            text.find(tag[0]),
+            "template-tag",
+            f"a template tag of another program is left in the text: {tag[0][:60]}",
+            "write what it should show; newsgen runs no code from articles",
+        )
     try:
         raw = _engine(config)(source)
     except Exception as error:  # engines and their extensions fail in many ways on hostile text
-        note(0, "bad-markdown", f"the text cannot be read as Markdown ({type(error).__name__})",
-             "look for brackets or quotation marks nested very deeply", "error")  # fmt: skip
+        note(
+            0,
+            "bad-markdown",
+            f"the text cannot be read as Markdown ({type(error).__name__})",
+            "look for brackets or quotation marks nested very deeply",
+            "error",
+        )
         return Body("", (), (), ()), problems
     raw = alignment_as_class(raw)
     if config.raw_html == "sanitise":
         if element := removed_element(raw):
-            note(text.lower().find("<" + element), "html-removed", f"<{element}> is not kept",
-                 "articles may not run code or embed other sites; link to it, or set `markdown.raw_html: trust`")  # fmt: skip
+            note(
+                text.lower().find("<" + element),
+                "html-removed",
+                f"<{element}> is not kept",
+                "articles may not run code or embed other sites; link to it, or set `markdown.raw_html: trust`",
+            )
         raw = sanitise(raw)
     body = finish_body(raw, place.path, place.root, config.remote_images == "show")
     for code, words in body.notices:

@@ -1,4 +1,4 @@
-"""Values of front matter, settings and records → typed values, with a problem for each one that is not as it should be."""
+"""Values of front matter, settings and records → typed values, with a problem for each that is not as it should be."""
 
 from __future__ import annotations
 
@@ -72,9 +72,7 @@ class Fields:
         """The way to a value in the file as the user wrote it."""
         return (*self.origins.get(key, (key,)), *rest)
 
-    def problem(
-        self, way: Way, code: str, message: str, hint: str = "", severity: Severity = "error"
-    ) -> None:
+    def problem(self, way: Way, code: str, message: str, hint: str = "", severity: Severity = "error") -> None:
         """Note that the value at `way` is wrong."""
         line, column = self._place(way)
         self.problems.append(Problem(self.path, line, column, code, message, hint, severity))
@@ -104,8 +102,12 @@ class Fields:
             self.problem(way, "wrong-type", f"{what} is {_kind(value)}, but it takes a text", hint)
             return ""
         if control_character(value) >= 0 or _SURROGATE.search(value):
-            self.problem(way, "bad-character", f"`{_named(way)}` has a character that no page can show",
-                         "take the control character out")  # fmt: skip
+            self.problem(
+                way,
+                "bad-character",
+                f"`{_named(way)}` has a character that no page can show",
+                "take the control character out",
+            )
             return ""
         return value.strip()
 
@@ -132,8 +134,13 @@ class Fields:
         if isinstance(value, list | tuple):
             for number, item in enumerate(value):
                 if is_empty(item) or item == "":
-                    self.problem(self.way(key, number), "empty-item", f"`{key}` has an empty item",
-                                 "take it out, or put it in quotation marks if it is a name", "warning")  # fmt: skip
+                    self.problem(
+                        self.way(key, number),
+                        "empty-item",
+                        f"`{key}` has an empty item",
+                        "take it out, or put it in quotation marks if it is a name",
+                        "warning",
+                    )
                 else:
                     yield item, self.way(key, number)
         elif not is_empty(value):
@@ -156,8 +163,13 @@ class Fields:
         """Note keys that the mapping may not have, with the nearest one that it may."""
         for key in self.values:
             if key not in allowed:
-                self.problem((*way, key), "unknown-key", f"`{key}` is not a key here{did_you_mean(key, allowed)}",
-                             f"the keys are {', '.join(allowed)}", severity)  # fmt: skip
+                self.problem(
+                    (*way, key),
+                    "unknown-key",
+                    f"`{key}` is not a key here{did_you_mean(key, allowed)}",
+                    f"the keys are {', '.join(allowed)}",
+                    severity,
+                )
 
     def date(self, key: str) -> HonestDate:
         """The date at `key`; unknown if there is none or it is wrong."""
@@ -178,8 +190,12 @@ class Fields:
         text = value.text if isinstance(value, Scalar) else str(value)
         if text.lower() in ("true", "false"):
             return text.lower() == "true"
-        self.problem(self.way(key), "wrong-type", f"`{key}` is {_kind(value)}, but it takes true or false",
-                     f"write `{key}: true` or `{key}: false`")  # fmt: skip
+        self.problem(
+            self.way(key),
+            "wrong-type",
+            f"`{key}` is {_kind(value)}, but it takes true or false",
+            f"write `{key}: true` or `{key}: false`",
+        )
         return None
 
     def number(self, key: str, least: int = 0) -> int | None:
@@ -190,8 +206,12 @@ class Fields:
         text = value.text if isinstance(value, Scalar) else str(value)
         if re.fullmatch(r"\d{1,9}", text.strip(), re.ASCII) and int(text) >= least:
             return int(text)
-        self.problem(self.way(key), "wrong-type", f"`{key}` is {_kind(value)}, but it takes a whole number from {least} up",
-                     f"write digits only, such as `{key}: 12`")  # fmt: skip
+        self.problem(
+            self.way(key),
+            "wrong-type",
+            f"`{key}` is {_kind(value)}, but it takes a whole number from {least} up",
+            f"write digits only, such as `{key}: 12`",
+        )
         return None
 
     def choice(self, key: str, choices: Sequence[str]) -> str | None:
@@ -201,8 +221,12 @@ class Fields:
             return None
         if text.lower() in choices:
             return text.lower()
-        self.problem(self.way(key), "bad-value", f"`{key}` is “{text}”{did_you_mean(text, choices)}",
-                     f"write one of {', '.join(choices)}")  # fmt: skip
+        self.problem(
+            self.way(key),
+            "bad-value",
+            f"`{key}` is “{text}”{did_you_mean(text, choices)}",
+            f"write one of {', '.join(choices)}",
+        )
         return None
 
 

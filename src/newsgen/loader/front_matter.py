@@ -94,7 +94,10 @@ def _yaml(head: str, body: str, body_line: int) -> FrontMatter:
         values = {}
     if not isinstance(values, dict):
         raise FrontMatterError(
-            "the front matter does not consist of keys and values", (2, 1), "bad-yaml", "write `key: value` on each line"
+            "the front matter does not consist of keys and values",
+            (2, 1),
+            "bad-yaml",
+            "write `key: value` on each line",
         )
     return FrontMatter(values, body, body_line, lambda way: place_of(head, way, first_line=2))
 

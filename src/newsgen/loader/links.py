@@ -1,4 +1,4 @@
-"""Links and pictures of a body: those that point into the archive become numbered marks, filled in when a page is rendered.
+"""Links and pictures of a body: those into the archive become numbered marks, filled in when a page is rendered.
 
 A mark is an attribute's value of the form `\\x1a7`: the character never occurs in a body (see `loader.text`), and the
 number counts the link's targets. A target is a url from the root (`/media/1969/moon.jpg`, `/people/x/#y`) or, for
@@ -27,6 +27,7 @@ _ATTRIBUTE = re.compile(r"\s+([^\s\"'=<>/]+)=\"([^\"]*)\"")
 _TAGS = re.compile(r"<[^>]*>")
 _SUP = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>(.*?)</p>", re.DOTALL)
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _HOST = re.compile(r"^\s*(?:https?:)?/*([^/?#]+).*", re.DOTALL | re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -110,6 +111,8 @@ def finish_body(source: str, path: str, root: str, show_remote_images: bool = Fa
     if "<h" in text:
         text = _HEADING.sub(heading, text)
     text = _TAG.sub(tag, text)
+    if "<table" in text:  # a table wider than a phone scrolls in a frame of its own
+        text = _TABLE.sub(r'<div class="wide">\g<0></div>', text)
     notices += [("broken-anchor", f"#{name}") for name in own_fragments if name and not is_anchor(name, anchors)]
     return Body(text, tuple(targets), tuple(anchors), tuple(notices))
 
@@ -135,7 +138,7 @@ def resolve(target: str, path: str, root: str, is_file: bool = False) -> str | N
     if not target or target.startswith("#") or is_remote(target) or _SCHEME.match(target):
         return None
     way, sharp, fragment = target.partition("#")
-    way, question, _query = way.partition("?")
+    way = way.partition("?")[0]
     way = unquote(way)
     fragment = sharp + fragment
     if way.startswith("/"):

@@ -11,7 +11,6 @@ from newsgen.config import ARTICLES_FOLDER, PAGES_FOLDER, STATIC_FOLDER
 from newsgen.loader.text import MAX_FILE_BYTES
 from newsgen.problems import Problem
 
-
 _JUNK = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".git", ".gitignore", ".gitkeep"})
 """What file managers and version control leave in folders; never part of a site."""
 
@@ -44,7 +43,8 @@ def scan(site: Path) -> Scan:
 
 
 def _markdown_and_rest(site: Path, folder: str, problems: list[Problem]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    markdown, rest = [], []
+    markdown: list[str] = []
+    rest: list[str] = []
     for path in _files(site, folder, problems):
         (markdown if path.endswith(".md") else rest).append(path)
     return tuple(sorted(markdown)), tuple(sorted(rest))
@@ -81,24 +81,28 @@ def _check(entry: os.DirEntry[str], path: str, root: str) -> Problem | None:
     except UnicodeEncodeError:
         return Problem(path, 0, 0, "bad-name", "the file's name is not UTF-8", "rename the file")
     if any(ord(character) < 32 or character in "\x7f\\" for character in entry.name):
-        return Problem(path, 0, 0, "bad-name", "the file's name has a control character or a backslash",
-                       "rename the file")  # fmt: skip
+        return Problem(
+            path, 0, 0, "bad-name", "the file's name has a control character or a backslash", "rename the file"
+        )
     try:
         if entry.is_symlink():
             target = os.path.realpath(entry.path)
             if not target.startswith(root + os.sep):
-                return Problem(path, 0, 0, "outside-site", "the link leads out of the site folder",
-                               "put the file itself here")  # fmt: skip
+                return Problem(
+                    path, 0, 0, "outside-site", "the link leads out of the site folder", "put the file itself here"
+                )
             if not os.path.exists(target):  # noqa: PTH110 (a path as text, and it may be a loop)
                 return Problem(path, 0, 0, "dangling-link", "the link leads nowhere", "mend or delete the link")
             if os.path.isdir(target):  # noqa: PTH112
-                return Problem(path, 0, 0, "linked-folder", "folders are not followed through links",
-                               "put the folder itself here")  # fmt: skip
+                return Problem(
+                    path, 0, 0, "linked-folder", "folders are not followed through links", "put the folder itself here"
+                )
             return None
         if entry.is_dir():
             if path.endswith(".md"):
-                return Problem(path, 0, 0, "not-a-file", "this is a folder, though its name ends in .md",
-                               "rename the folder")  # fmt: skip
+                return Problem(
+                    path, 0, 0, "not-a-file", "this is a folder, though its name ends in .md", "rename the folder"
+                )
         elif not entry.is_file():
             return Problem(path, 0, 0, "not-a-file", "this is not a regular file", "put a regular file here")
     except OSError as error:
@@ -116,5 +120,11 @@ def read_source(site: Path, path: str) -> bytes | Problem:
 
 
 def _unreadable(path: str, error: OSError) -> Problem:
-    return Problem(path, 0, 0, "unreadable", f"cannot be read: {error.strerror or error}",
-                   "look at the file's owner and permissions")  # fmt: skip
+    return Problem(
+        path,
+        0,
+        0,
+        "unreadable",
+        f"cannot be read: {error.strerror or error}",
+        "look at the file's owner and permissions",
+    )

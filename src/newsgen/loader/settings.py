@@ -59,8 +59,12 @@ def load_settings(data: bytes) -> tuple[Config, list[Problem]]:
 def _language(found: Fields) -> str:
     language = found.text("language")
     if language and not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", language):
-        found.problem(("language",), "bad-language", f"“{language[:40]}” is not a language tag",
-                      "write a BCP 47 tag such as en, de or zh-Hant")  # fmt: skip
+        found.problem(
+            ("language",),
+            "bad-language",
+            f"“{language[:40]}” is not a language tag",
+            "write a BCP 47 tag such as en, de or zh-Hant",
+        )
         return ""
     return language
 
@@ -103,9 +107,11 @@ def _front_matter(found: Fields) -> dict[str, str]:
     for foreign, own in mapped.items():
         if own and own not in own_keys:
             found.problem(
-                ("front_matter", foreign), "unknown-key", f"`{own}` is not a key of newsgen's{did_you_mean(own, own_keys)}",
+                ("front_matter", foreign),
+                "unknown-key",
+                f"`{own}` is not a key of newsgen's{did_you_mean(own, own_keys)}",
                 f"the keys are {', '.join(FRONT_MATTER_KEYS)}",
-            )  # fmt: skip
+            )
     return mapped
 
 
@@ -114,8 +120,12 @@ def _indexes(found: Fields) -> dict[str, str]:
     taken = {index.name for index in STANDARD_INDEXES} | _RESERVED | set(FRONT_MATTER_KEYS)
     for name, title in _mapping(found, "indexes").items():
         if name in taken or not is_slug(name) or name[:1].isdigit():
-            found.problem(("indexes", name), "bad-index", f"an index cannot be called “{name[:60]}”",
-                          "choose a word that newsgen does not use itself, in letters that a url can hold")  # fmt: skip
+            found.problem(
+                ("indexes", name),
+                "bad-index",
+                f"an index cannot be called “{name[:60]}”",
+                "choose a word that newsgen does not use itself, in letters that a url can hold",
+            )
         else:
             indexes[name] = title or name.capitalize()
     return indexes
@@ -127,7 +137,9 @@ def _markdown(found: Fields) -> MarkdownConfig:
     if is_empty(value):
         return default
     if not isinstance(value, Mapping):
-        found.problem(("markdown",), "wrong-type", "`markdown` takes keys and values", "write `markdown: {engine: commonmark}`")
+        found.problem(
+            ("markdown",), "wrong-type", "`markdown` takes keys and values", "write `markdown: {engine: commonmark}`"
+        )
         return default
     inner = Fields(value, SETTINGS_FILE, found._place)
     inner.problems = found.problems
@@ -143,8 +155,12 @@ def _markdown(found: Fields) -> MarkdownConfig:
         try:
             make_engine(config)
         except MarkdownError as error:
-            inner.problem(("markdown", "extensions"), "bad-extension", f"an extension cannot be loaded: {error}",
-                          "write names from Python-Markdown's documentation, such as tables or abbr")  # fmt: skip
+            inner.problem(
+                ("markdown", "extensions"),
+                "bad-extension",
+                f"an extension cannot be loaded: {error}",
+                "write names from Python-Markdown's documentation, such as tables or abbr",
+            )
             return default
     return config
 

@@ -19,10 +19,13 @@ def decode(data: bytes, path: str) -> tuple[str, Problem | None]:
     """
     if len(data) > MAX_FILE_BYTES:
         return "", Problem(
-            path, 0, 0, "too-large",
+            path,
+            0,
+            0,
+            "too-large",
             f"the file has more than {MAX_FILE_BYTES // 1_000_000} MB",
             "divide the text, or keep large data in a file beside the article and link to it",
-        )  # fmt: skip
+        )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", Problem(
             path, 1, 1, "bad-encoding", "the file is UTF-16, not UTF-8", "save it as UTF-8 in your editor"
@@ -33,19 +36,26 @@ def decode(data: bytes, path: str) -> tuple[str, Problem | None]:
         before = data[: error.start].decode("utf-8")
         line, column = position(before, len(before))
         return "", Problem(
-            path, line, column, "bad-encoding",
+            path,
+            line,
+            column,
+            "bad-encoding",
             f"byte 0x{data[error.start]:02x} is not UTF-8",
             "save the file as UTF-8; if it came from Windows, `iconv -f WINDOWS-1252 -t UTF-8` converts it",
-        )  # fmt: skip
+        )
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if (nul := text.find("\0")) >= 0:
         line, column = position(text, nul)
         return "", Problem(
-            path, line, column, "nul-byte", "the file has a NUL byte, which no text has",
+            path,
+            line,
+            column,
+            "nul-byte",
+            "the file has a NUL byte, which no text has",
             "look whether the file is damaged, or not a text at all",
-        )  # fmt: skip
+        )
     return text, None
 
 

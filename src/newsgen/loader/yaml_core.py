@@ -85,8 +85,11 @@ def _resolve(tag: str, pattern: str, first: str) -> None:
 
 _resolve("bool", r"true|True|TRUE|false|False|FALSE", "tTfF")
 _resolve("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789")
-_resolve("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)",
-         "-+0123456789.")  # fmt: skip
+_resolve(
+    "float",
+    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)",
+    "-+0123456789.",
+)
 _resolve("merge", r"<<", "<")
 _Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(?:~|null|Null|NULL|)\Z"), ["~", "n", "N", ""])
 
@@ -100,8 +103,17 @@ def _int(loader: _Loader, node: yaml.ScalarNode) -> Scalar:
 
 
 def _float(loader: _Loader, node: yaml.ScalarNode) -> Scalar:
-    return Scalar(float(node.value.replace(".inf", "inf").replace(".Inf", "inf").replace(".INF", "inf")
-                        .replace(".nan", "nan").replace(".NaN", "nan").replace(".NAN", "nan")), node.value)  # fmt: skip
+    return Scalar(
+        float(
+            node.value.replace(".inf", "inf")
+            .replace(".Inf", "inf")
+            .replace(".INF", "inf")
+            .replace(".nan", "nan")
+            .replace(".NaN", "nan")
+            .replace(".NAN", "nan")
+        ),
+        node.value,
+    )
 
 
 _Loader.add_constructor("tag:yaml.org,2002:bool", lambda _, node: Scalar(node.value.lower() == "true", node.value))
@@ -185,7 +197,9 @@ def _refuse_deep_nesting(text: str) -> None:
         depth += 1 if match[0] in "[{" else -1
         if depth > 100:
             line = text.count("\n", 0, match.start()) + 1
-            raise YamlError("the values are nested too deeply", (line, 1), hint="front matter needs two or three levels")
+            raise YamlError(
+                "the values are nested too deeply", (line, 1), hint="front matter needs two or three levels"
+            )
 
 
 def _refuse_bombs(root: yaml.Node) -> None:
@@ -226,7 +240,7 @@ _NESTED_BLOCKS = re.compile(r"(?:[-?:][ \t]+){100}|^ {200,}[-?][ \t]|^ {200,}[^\
 """A hundred blocks opened on one line, or a block as deep as only a hundred levels of indentation lead to."""
 
 _EXPLANATIONS: tuple[tuple[str, str], ...] = (
-    ("mapping values are not allowed", "a text that has a colon needs quotation marks: title: \"Moon: first steps\""),
+    ("mapping values are not allowed", 'a text that has a colon needs quotation marks: title: "Moon: first steps"'),
     ("found a tab character", "YAML indents with spaces, not with tabs"),
     ("found unexpected end of stream", "a quotation mark is opened and never closed"),
     ("did not find expected key", "look at the line before: a quotation mark, a bracket or the indentation may be off"),
@@ -251,7 +265,11 @@ def _explained(text: str, error: yaml.MarkedYAMLError) -> YamlError:
         hint = "YAML indents with spaces, not with tabs"
     elif "mapping values" in message and re.fullmatch(r"[ ]+[^\s:]+", line[: place[1] - 1]):
         hint = "keys that belong together start in the same column"
-    if error.context_mark and "tab character" not in message and any(word in context for word in ("scalar", "simple key", "flow")):
+    if (
+        error.context_mark
+        and "tab character" not in message
+        and any(word in context for word in ("scalar", "simple key", "flow"))
+    ):
         # Where the quotation mark or bracket is, or the line without a colon; the parser noticed further down.
         place = (error.context_mark.line + 1, error.context_mark.column + 1)
     if context.startswith("expected"):

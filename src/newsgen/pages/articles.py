@@ -40,7 +40,9 @@ def article_page(archive: Archive, ref: PageRef) -> Page:
     previous, following = catalogue.neighbours(article)
     crumbs = archive.crumbs(*_calendar_steps(archive, article), (article.title, article.url))
     return archive.page(
-        ref, "article.html", article.title,
+        ref,
+        "article.html",
+        article.title,
         {
             "article": article,
             "body": filled_body(archive, article),
@@ -58,13 +60,11 @@ def article_page(archive: Archive, ref: PageRef) -> Page:
         description=article.summary,
         language=article.language,
         crumbs=crumbs,
-        json_ld=(
-            structured.news_article(archive, article, entries, images), structured.breadcrumbs(archive, crumbs)
-        ),
+        json_ld=(structured.news_article(archive, article, entries, images), structured.breadcrumbs(archive, crumbs)),
         meta=structured.citation_meta(archive, article, entries),
         properties=structured.open_graph(archive, article, images),
         noindex=article.status == "draft",
-    )  # fmt: skip
+    )
 
 
 def withdrawn_page(archive: Archive, ref: PageRef) -> Page:
@@ -72,8 +72,14 @@ def withdrawn_page(archive: Archive, ref: PageRef) -> Page:
     article = archive.catalogue.article(ref.url)
     crumbs = archive.crumbs(*_calendar_steps(archive, article), (article.title, article.url))
     return archive.page(
-        ref, "withdrawn.html", article.title, {"article": article}, crumbs=crumbs, language=article.language, noindex=True
-    )  # fmt: skip
+        ref,
+        "withdrawn.html",
+        article.title,
+        {"article": article},
+        crumbs=crumbs,
+        language=article.language,
+        noindex=True,
+    )
 
 
 def redirect_page(archive: Archive, ref: PageRef) -> Page:
@@ -82,7 +88,7 @@ def redirect_page(archive: Archive, ref: PageRef) -> Page:
     address = archive.absolute(target)
     return archive.page(
         ref, "redirect.html", archive.labels.text("moved"), {"target": target, "address": address}, noindex=True
-    )  # fmt: skip
+    )
 
 
 def filled_body(archive: Archive, article: Article | StandingPage) -> str:
@@ -116,7 +122,9 @@ def citation(archive: Archive, article: Article, entries: Sequence[Entry]) -> di
         "url": address,
     }
     lines = [f"  {key} = {{{_bibtex(value)}}}" for key, value in bibtex_parts.items() if value]
-    key = "".join(c for c in f"{article.slug}-{article.date.year or 'undated'}" if c.isascii() and (c.isalnum() or c == "-"))
+    key = "".join(
+        c for c in f"{article.slug}-{article.date.year or 'undated'}" if c.isascii() and (c.isalnum() or c == "-")
+    )
     return {
         "authors": archive.labels.text("list_separator").join(authors),
         "date": archive.labels.date(article.date),

@@ -110,13 +110,24 @@ def undated_page(archive: Archive, ref: PageRef) -> Page:
 
 
 def _calendar_page(
-    archive: Archive, ref: PageRef, title: str, articles: int, groups: list[Group], spans: list[Span],
-    neighbours: list[tuple[str, str] | None], steps: tuple[tuple[str, str], ...],
-) -> Page:  # fmt: skip
+    archive: Archive,
+    ref: PageRef,
+    title: str,
+    articles: int,
+    groups: list[Group],
+    spans: list[Span],
+    neighbours: list[tuple[str, str] | None],
+    steps: tuple[tuple[str, str], ...],
+) -> Page:
     previous, following = neighbours
     context = {
-        "title": title, "groups": groups, "spans": spans, "previous": previous, "next": following, "articles": articles
-    }  # fmt: skip
+        "title": title,
+        "groups": groups,
+        "spans": spans,
+        "previous": previous,
+        "next": following,
+        "articles": articles,
+    }
     return list_page(archive, ref, "calendar.html", title, context, steps)
 
 

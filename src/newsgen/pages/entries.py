@@ -96,14 +96,16 @@ def entry_page(archive: Archive, ref: PageRef) -> Page:
         "companions": {
             way.index: found
             for way in archive.ways
-            if way.index in ("people", "tags")
-            and (found := catalogue.companions(identity, way.index, COMPANIONS))
+            if way.index in ("people", "tags") and (found := catalogue.companions(identity, way.index, COMPANIONS))
         },
-    }  # fmt: skip
+    }
     about = structured.person(archive, entry) if persons else {"@type": "Thing", "name": entry.name}
     crumbs = archive.entry_crumbs(entry)
     return archive.page(
-        ref, "person.html" if persons else "entry.html", entry.name, context,
+        ref,
+        "person.html" if persons else "entry.html",
+        entry.name,
+        context,
         description=entry.description or f"{entry.name}: {labels.count('articles', entry.articles)}",
         crumbs=crumbs,
         feeds=archive.feeds_of(entry.url),
@@ -114,7 +116,7 @@ def entry_page(archive: Archive, ref: PageRef) -> Page:
             ),
             structured.breadcrumbs(archive, crumbs),
         ),
-    )  # fmt: skip
+    )
 
 
 def _year_anchor(year: int) -> str:
@@ -140,7 +142,9 @@ def entry_year_page(archive: Archive, ref: PageRef) -> Page:
     else:
         spans = []
         cards = catalogue.cards_of_entry(identity, year=year)
-        groups = grouped(cards, lambda card: month_heading(archive, card)) if year else [Group(label, "page-undated", cards)]
+        groups = (
+            grouped(cards, lambda card: month_heading(archive, card)) if year else [Group(label, "page-undated", cards)]
+        )
     return _entry_part(archive, ref, entry, groups, spans, ((label, ref.url),))
 
 
@@ -155,12 +159,21 @@ def entry_month_page(archive: Archive, ref: PageRef) -> Page:
 
 
 def _entry_part(
-    archive: Archive, ref: PageRef, entry: Entry, groups: list[Group], spans: list[Span], steps: tuple[tuple[str, str], ...]
-) -> Page:  # fmt: skip
+    archive: Archive,
+    ref: PageRef,
+    entry: Entry,
+    groups: list[Group],
+    spans: list[Span],
+    steps: tuple[tuple[str, str], ...],
+) -> Page:
     title = f"{entry.name}: {' '.join(step[0] for step in reversed(steps))}"
     context = {"entry": entry, "groups": groups, "spans": spans, "title": title}
     crumbs = archive.entry_crumbs(entry, *steps)
     return archive.page(
-        ref, "entry-part.html", title, context, crumbs=crumbs,
+        ref,
+        "entry-part.html",
+        title,
+        context,
+        crumbs=crumbs,
         json_ld=(structured.collection(archive, ref.url, title), structured.breadcrumbs(archive, crumbs)),
-    )  # fmt: skip
+    )

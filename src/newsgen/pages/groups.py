@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -35,13 +35,20 @@ def month_heading(archive: Archive, card: Card) -> tuple[str, str]:
 
 
 def list_page(
-    archive: Archive, ref: PageRef, template: str, title: str, context: dict[str, object], steps: tuple[tuple[str, str], ...]
-) -> Page:  # fmt: skip
+    archive: Archive,
+    ref: PageRef,
+    template: str,
+    title: str,
+    context: Mapping[str, object],
+    steps: tuple[tuple[str, str], ...],
+) -> Page:
     """A page that is a list: with its breadcrumbs, and as a schema.org `CollectionPage`."""
     crumbs = archive.crumbs(*steps)
     return archive.page(
-        ref, template, title, context, crumbs=crumbs,
+        ref,
+        template,
+        title,
+        context,
+        crumbs=crumbs,
         json_ld=(structured.collection(archive, ref.url, title), structured.breadcrumbs(archive, crumbs)),
-    )  # fmt: skip
-
-
+    )

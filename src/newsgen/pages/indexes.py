@@ -31,7 +31,9 @@ def home_page(archive: Archive, ref: PageRef) -> Page:
     site = {"@context": "https://schema.org", "@type": "WebSite", "name": config.title, "url": config.base_url}
     site |= {"description": config.description, "inLanguage": config.language}
     return archive.page(
-        ref, "home.html", config.title,
+        ref,
+        "home.html",
+        config.title,
         {
             "latest": catalogue.cards(config.home_size),
             "top": {way.index: catalogue.top_entries(way.index, TOP_ENTRIES) for way in archive.ways},
@@ -39,7 +41,7 @@ def home_page(archive: Archive, ref: PageRef) -> Page:
         description=config.description,
         feeds=archive.feeds_of("/"),
         json_ld=({key: value for key, value in site.items() if value},),
-    )  # fmt: skip
+    )
 
 
 def index_refs(archive: Archive) -> Iterator[PageRef]:
@@ -84,8 +86,13 @@ def initial_page(archive: Archive, ref: PageRef) -> Page:
         for letter in _letters(archive, index, True)
     ]
     context = {
-        "index": index, "entries": len(entries), "letters": letters, "divided": True, "top": [], "initial": initial
-    }  # fmt: skip
+        "index": index,
+        "entries": len(entries),
+        "letters": letters,
+        "divided": True,
+        "top": [],
+        "initial": initial,
+    }
     steps = ((title, f"/{index}/"), (initial, ref.url))
     return list_page(archive, ref, "index.html", f"{title}: {initial}", context, steps)
 

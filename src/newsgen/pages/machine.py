@@ -181,9 +181,7 @@ def _line(archive: Archive, article: Article) -> str:
     }
     for index in archive.config.all_indexes:
         record[index.name] = [entry.name for entry in entries if entry.index == index.name]
-    record["sources"] = [
-        {key: value for key, value in asdict(source).items() if value} for source in article.sources
-    ]
+    record["sources"] = [{key: value for key, value in asdict(source).items() if value} for source in article.sources]
     record["corrections"] = [
         {"date": correction.date.edtf, "text": correction.text} for correction in article.corrections
     ]
@@ -191,7 +189,10 @@ def _line(archive: Archive, article: Article) -> str:
     record["extra"] = article.extra
     record["source_file"] = article.path
     record["text"] = "\n\n".join(filter(None, map(text_of, _blocks(article.body))))
-    return json.dumps({key: value for key, value in record.items() if value not in ("", [], {})}, ensure_ascii=False) + "\n"
+    return (
+        json.dumps({key: value for key, value in record.items() if value not in ("", [], {})}, ensure_ascii=False)
+        + "\n"
+    )
 
 
 def _blocks(body: str) -> list[str]:

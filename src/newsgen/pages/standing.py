@@ -21,9 +21,14 @@ def standing_page(archive: Archive, ref: PageRef) -> Page:
     page = archive.catalogue.standing_pages()[number]
     crumbs = archive.crumbs((page.title, page.url))
     return archive.page(
-        ref, "page.html", page.title, {"standing": page, "body": filled_body(archive, page)},
-        description=page.summary, crumbs=crumbs, json_ld=(structured.breadcrumbs(archive, crumbs),),
-    )  # fmt: skip
+        ref,
+        "page.html",
+        page.title,
+        {"standing": page, "body": filled_body(archive, page)},
+        description=page.summary,
+        crumbs=crumbs,
+        json_ld=(structured.breadcrumbs(archive, crumbs),),
+    )
 
 
 def not_found_page(archive: Archive, ref: PageRef) -> Page:

@@ -91,8 +91,13 @@ def chart(spans: Sequence[Any], height: int = 64) -> Mapping[str, Any]:
         tall = max(round(span.articles / most * height, 1), 2)
         bars.append(
             {
-                "x": round(left + (year - first) * step, 1), "y": round(height - tall, 1), "width": step - 2,
-                "height": tall, "year": year, "articles": span.articles, "url": span.url,
+                "x": round(left + (year - first) * step, 1),
+                "y": round(height - tall, 1),
+                "width": step - 2,
+                "height": tall,
+                "year": year,
+                "articles": span.articles,
+                "url": span.url,
             }
-        )  # fmt: skip
+        )
     return {"width": width, "height": height, "bars": bars, "first": first, "last": last, "most": most}

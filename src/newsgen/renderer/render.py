@@ -39,9 +39,13 @@ def template_problem(error: Exception, template: str, url: str) -> Problem:
     if not isinstance(error, TemplateError):
         message = f"{type(error).__name__}: {message}"
     return Problem(
-        f"{TEMPLATES_FOLDER}/{name}", line, 1 if line else 0, "template-error", f"{message} (on the page {url})",
+        f"{TEMPLATES_FOLDER}/{name}",
+        line,
+        1 if line else 0,
+        "template-error",
+        f"{message} (on the page {url})",
         "see the templates reference for what each template can use",
-    )  # fmt: skip
+    )
 
 
 def _name_of(filename: str) -> str:

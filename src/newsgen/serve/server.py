@@ -49,9 +49,7 @@ def serve(folder: Path, host: str, port: int, open_browser: bool, drafts: bool) 
             click.echo("\nThe preview has ended.")
 
 
-async def _serve(
-    folder: Path, listener: socket.socket, host: str, port: int, open_browser: bool, drafts: bool
-) -> None:  # fmt: skip
+async def _serve(folder: Path, listener: socket.socket, host: str, port: int, open_browser: bool, drafts: bool) -> None:
     address, hosts, state = browser_url(host, port), own_hosts(host, port), State()
     output = folder / STATE_FOLDER / PREVIEW_FOLDER
     rebuilder = Rebuilder(folder, Options(output=output, base_url=address, drafts=drafts), state, click.echo)

@@ -93,9 +93,14 @@ class _Watch:
     async def _above(self, poll: bool) -> None:
         """Settings and people, and folders of sources that come and go."""
         async for changes in awatch(
-            self._site, watch_filter=self._is_above, recursive=False, debounce=LONGEST_MS, step=QUIET_MS,
-            force_polling=poll or None, poll_delay_ms=POLL_MS,
-        ):  # fmt: skip
+            self._site,
+            watch_filter=self._is_above,
+            recursive=False,
+            debounce=LONGEST_MS,
+            step=QUIET_MS,
+            force_polling=poll or None,
+            poll_delay_ms=POLL_MS,
+        ):
             names = {self._name(path) for _, path in changes}
             if not names.isdisjoint(FOLDERS):
                 self._moved.set()
@@ -109,10 +114,15 @@ class _Watch:
             if folders:
                 try:
                     async for _ in awatch(
-                        *folders, watch_filter=self._is_below, stop_event=self._moved, debounce=LONGEST_MS,
-                        step=QUIET_MS, force_polling=poll or None, poll_delay_ms=POLL_MS,
+                        *folders,
+                        watch_filter=self._is_below,
+                        stop_event=self._moved,
+                        debounce=LONGEST_MS,
+                        step=QUIET_MS,
+                        force_polling=poll or None,
+                        poll_delay_ms=POLL_MS,
                         ignore_permission_denied=True,
-                    ):  # fmt: skip
+                    ):
                         self._on_change()
                 except FileNotFoundError:
                     # A folder went away at this very moment; the other watch will tell.
