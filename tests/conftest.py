@@ -8,10 +8,15 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from hypothesis import settings
 
 from newsgen.builder.build import Options, build
 from newsgen.builder.report import BuildReport
 from newsgen.problems import as_text
+
+# The same examples on every run, and no opinion on how fast a busy machine is.
+settings.register_profile("newsgen", derandomize=True, deadline=None)
+settings.load_profile("newsgen")
 
 REPOSITORY = Path(__file__).parents[1]
 SITES = Path(__file__).parent / "sites"

@@ -79,7 +79,11 @@ mood: [glad, {of: 3}]"""
     assert article.title == "Moon: first steps"
     assert article.url == "/1969/07/20/first-steps/"
     assert article.date == HonestDate(1969, 7, 20, (20, 17, 40), 0)
-    assert (article.date_text, article.updated, article.summary) == ("Sunday evening", HonestDate(1969, 8), "Two men walk.")
+    assert (article.date_text, article.updated, article.summary) == (
+        "Sunday evening",
+        HonestDate(1969, 8),
+        "Two men walk.",
+    )
     assert names(article, "authors") == ["Jane Doe"]
     assert names(article, "people") == ["Neil Armstrong", "Buzz Aldrin"]
     assert names(article, "tags") == ["moon", "no", "1984", "12:30"]
@@ -96,14 +100,19 @@ mood: [glad, {of: 3}]"""
     )
     assert article.aliases == ("/old/moon.html", "/2009/moon/", "/moon/")
     assert (article.language, article.status, article.withdrawn_reason) == ("en-GB", "withdrawn", "Printed twice.")
-    assert article.corrections == (Correction(HonestDate(1969, 7, 22), "Two men."), Correction(UNKNOWN, "It was Sunday."))
+    assert article.corrections == (
+        Correction(HonestDate(1969, 7, 22), "Two men."),
+        Correction(UNKNOWN, "It was Sunday."),
+    )
     assert article.rights == "Public domain"
     assert article.related == ("@articles/1969/walk.md", "@articles/1970/b.md", "/people/x/")
     assert article.extra == {"mood": ["glad", {"of": 3}]}
     assert article.last_change == HonestDate(1969, 8)
 
 
-@pytest.mark.parametrize("key", ["authors", "people", "tags", "section", "places", "organizations", "series", "sources"])
+@pytest.mark.parametrize(
+    "key", ["authors", "people", "tags", "section", "places", "organizations", "series", "sources"]
+)
 def test_a_single_text_is_as_good_as_a_list_of_one(key: str) -> None:
     index = "sections" if key == "section" else key
     one, many = article_of(f"title: a\n{key}: No"), article_of(f"title: a\n{key}: [No]")
@@ -114,7 +123,13 @@ def test_a_single_text_is_as_good_as_a_list_of_one(key: str) -> None:
 def test_an_image_may_be_a_text_a_mapping_or_a_list() -> None:
     articles = [
         article_of(f"title: a\n{image}")
-        for image in ("image: a.jpg", "image: {src: a.jpg}", "images: [a.jpg]", "images:\n  - src: a.jpg", "image: [a.jpg]")
+        for image in (
+            "image: a.jpg",
+            "image: {src: a.jpg}",
+            "images: [a.jpg]",
+            "images:\n  - src: a.jpg",
+            "image: [a.jpg]",
+        )
     ]
     assert {article.images for article in articles} == {(Image("/media/1969/a.jpg"),)}
 
@@ -154,7 +169,10 @@ def test_an_article_without_any_letters_still_has_a_url() -> None:
 
 
 def test_a_summary_is_made_from_the_first_paragraph() -> None:
-    assert article_of("title: a", "## Head\n\n![b](c.png)\n\nOne *two* three[^1].\n\n[^1]: Note.").summary == "One two three."
+    assert (
+        article_of("title: a", "## Head\n\n![b](c.png)\n\nOne *two* three[^1].\n\n[^1]: Note.").summary
+        == "One two three."
+    )
     assert len(article_of("title: a", "word " * 200).summary) <= 280
 
 
@@ -191,7 +209,10 @@ def test_old_urls(alias: str, urls: tuple[str, ...]) -> None:
     assert article_of(f"title: a\naliases: '{alias}'").aliases == urls
 
 
-@pytest.mark.parametrize("alias", ["/../a/", "/%2e%2e/a/", "/a/%2e%2e/%2e%2e/b", "/a//b/", "/a%00b/", "/a%5Cb/", "/", "https://[x/", "//[", "%ff/.."])
+@pytest.mark.parametrize(
+    "alias",
+    ["/../a/", "/%2e%2e/a/", "/a/%2e%2e/%2e%2e/b", "/a//b/", "/a%00b/", "/a%5Cb/", "/", "https://[x/", "//[", "%ff/.."],
+)
 def test_old_urls_that_cannot_be_kept(alias: str) -> None:
     assert codes_of(f"title: a\naliases: ['{alias}']") == ["bad-alias"]
 
@@ -224,8 +245,15 @@ def test_what_is_wrong(head: str, codes: list[str]) -> None:
 def test_all_problems_of_a_file_come_at_once() -> None:
     codes = codes_of("date: x\nslug: a/b\nstatus: gone\ntags: [{a: b}]", "![](x.png) {{ tag }} <script></script>")
     assert set(codes) == {
-        "missing-title", "bad-date", "bad-slug", "bad-value", "wrong-type", "missing-alt", "template-tag", "html-removed",
-    }  # fmt: skip
+        "missing-title",
+        "bad-date",
+        "bad-slug",
+        "bad-value",
+        "wrong-type",
+        "missing-alt",
+        "template-tag",
+        "html-removed",
+    }
 
 
 # Archives of other programs, as their documentation writes front matter.
@@ -369,7 +397,11 @@ def test_an_index_of_the_site_is_filled_by_its_key() -> None:
 def test_line_ends_and_a_byte_order_mark_make_no_difference() -> None:
     text = "---\ntitle: Café\ntags:\n  - a\n---\n\nOne.\n\nTwo.\n"
     plain, _ = load_article(text.encode(), PATH, Config())
-    for data in (text.replace("\n", "\r\n").encode(), text.replace("\n", "\r").encode(), b"\xef\xbb\xbf" + text.encode()):
+    for data in (
+        text.replace("\n", "\r\n").encode(),
+        text.replace("\n", "\r").encode(),
+        b"\xef\xbb\xbf" + text.encode(),
+    ):
         article, problems = load_article(data, PATH, Config())
         assert problems == []
         assert article == plain
@@ -401,14 +433,49 @@ def test_standing_pages_have_the_url_of_their_path(path: str, head: str, url: st
 
 KEYS = st.sampled_from([*FRONT_MATTER_KEYS, "extra", "tag", "<<"])
 VALUES = st.sampled_from(
-    ["a", "'a'", "1936", "1936-07-18T10:00Z", "[a, [b], {c: d}]", "{name: a, src: b.jpg, text: c, date: 1936, url: x, part: 1}", "",
-     "~", "true", "no", "'//[x'", "http://[x", "'/a/../..'", "/a.html", "{name: {name: a}}", "[[], {}, ~]", '"\\x01"', "../../x", "x.md",
-     "'💫'", "{1: 2}", "!!binary aGk=", "!!set {a, b}", "!!timestamp 2001-01-01", "&a b", "*a", ".inf", "1e999", "'\u202e'", "{src: '//['}"]
-)  # fmt: skip
-BODIES = st.text() | st.sampled_from(["![](//[x)", "<img src='//[x'>", "[a](//[x)", "[a](http://[)", "<h1 id=a>b</h1>", "[^1]\n\n[^1]: a"])
-HEADS = st.lists(st.builds("{}: {}".format, KEYS, VALUES), max_size=8, unique_by=lambda line: line.split(":")[0]).map("\n".join)
+    [
+        "a",
+        "'a'",
+        "1936",
+        "1936-07-18T10:00Z",
+        "[a, [b], {c: d}]",
+        "{name: a, src: b.jpg, text: c, date: 1936, url: x, part: 1}",
+        "",
+        "~",
+        "true",
+        "no",
+        "'//[x'",
+        "http://[x",
+        "'/a/../..'",
+        "/a.html",
+        "{name: {name: a}}",
+        "[[], {}, ~]",
+        '"\\x01"',
+        "../../x",
+        "x.md",
+        "'💫'",
+        "{1: 2}",
+        "!!binary aGk=",
+        "!!set {a, b}",
+        "!!timestamp 2001-01-01",
+        "&a b",
+        "*a",
+        ".inf",
+        "1e999",
+        "'\u202e'",
+        "{src: '//['}",
+    ]
+)
+BODIES = st.text() | st.sampled_from(
+    ["![](//[x)", "<img src='//[x'>", "[a](//[x)", "[a](http://[)", "<h1 id=a>b</h1>", "[^1]\n\n[^1]: a"]
+)
+HEADS = st.lists(st.builds("{}: {}".format, KEYS, VALUES), max_size=8, unique_by=lambda line: line.split(":")[0]).map(
+    "\n".join
+)
 FILES = st.builds("---\n{}\n---\n{}".format, HEADS, BODIES).map(str.encode)
-PATHS = st.sampled_from(["articles/a.md", "articles/2014-99-99-a.md", "articles/x/index.md", "articles/index.md", "articles/é/…!.md"])
+PATHS = st.sampled_from(
+    ["articles/a.md", "articles/2014-99-99-a.md", "articles/x/index.md", "articles/index.md", "articles/é/…!.md"]
+)
 
 
 @given(st.binary() | st.text().map(str.encode) | FILES, PATHS)

@@ -42,7 +42,12 @@ def test_a_full_record() -> None:
 
 
 def test_names_are_text_however_they_look() -> None:
-    assert [person.name for person in people_of("- name: No\n- 1984\n- name: 007\n- Prince\n")] == ["No", "1984", "007", "Prince"]
+    assert [person.name for person in people_of("- name: No\n- 1984\n- name: 007\n- Prince\n")] == [
+        "No",
+        "1984",
+        "007",
+        "Prince",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "# nobody yet\n", "[]", "---\n"])

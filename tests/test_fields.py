@@ -23,9 +23,22 @@ def codes(fields: Fields) -> list[str]:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("Moon", "Moon"), ("' Moon '", "Moon"), ("1984", "1984"), ("007", "007"), ("1.50", "1.50"), ("true", "true"), ("No", "No"),
-     ("12:30", "12:30"), ("", ""), ("null", ""), ("~", ""), ("'~'", "~"), ("2023-09-05", "2023-09-05")],
-)  # fmt: skip
+    [
+        ("Moon", "Moon"),
+        ("' Moon '", "Moon"),
+        ("1984", "1984"),
+        ("007", "007"),
+        ("1.50", "1.50"),
+        ("true", "true"),
+        ("No", "No"),
+        ("12:30", "12:30"),
+        ("", ""),
+        ("null", ""),
+        ("~", ""),
+        ("'~'", "~"),
+        ("2023-09-05", "2023-09-05"),
+    ],
+)
 def test_a_text_is_as_it_was_written(value: str, text: str) -> None:
     fields = fields_of(f"a: {value}")
     assert fields.text("a") == text
@@ -52,7 +65,12 @@ def test_a_single_text_is_as_good_as_a_list_of_one(value: str, texts: tuple[str,
 
 @pytest.mark.parametrize(
     ("value", "texts"),
-    [("a, b,c", ("a", "b", "c")), ("Doe, Jane; Lee, Ann", ("Doe, Jane", "Lee, Ann")), ("a", ("a",)), ("a,,b", ("a", "b"))],
+    [
+        ("a, b,c", ("a", "b", "c")),
+        ("Doe, Jane; Lee, Ann", ("Doe, Jane", "Lee, Ann")),
+        ("a", ("a",)),
+        ("a,,b", ("a", "b")),
+    ],
 )
 def test_lists_in_headers_are_written_with_commas(value: str, texts: tuple[str, ...]) -> None:
     fields = Fields({"a": value}, "a.md", lambda way: (1, 1))
@@ -89,7 +107,15 @@ def test_a_lone_surrogate_is_no_text() -> None:
 
 @pytest.mark.parametrize(
     ("value", "flag", "problems"),
-    [("true", True, 0), ("False", False, 0), ("'true'", True, 0), ("", None, 0), ("yes", None, 1), ("1", None, 1), ("[true]", None, 1)],
+    [
+        ("true", True, 0),
+        ("False", False, 0),
+        ("'true'", True, 0),
+        ("", None, 0),
+        ("yes", None, 1),
+        ("1", None, 1),
+        ("[true]", None, 1),
+    ],
 )
 def test_flags(value: str, flag: bool | None, problems: int) -> None:
     fields = fields_of(f"a: {value}")
@@ -99,9 +125,22 @@ def test_flags(value: str, flag: bool | None, problems: int) -> None:
 
 @pytest.mark.parametrize(
     ("value", "number", "problems"),
-    [("12", 12, 0), ("'12'", 12, 0), ("0", 0, 0), ("007", 7, 0), ("", None, 0), ("-1", None, 1), ("1.5", None, 1), ("many", None, 1),
-     ("1e3", None, 1), ("9999999999", None, 1), ("٣", None, 1), ("[1]", None, 1), ("true", None, 1)],
-)  # fmt: skip
+    [
+        ("12", 12, 0),
+        ("'12'", 12, 0),
+        ("0", 0, 0),
+        ("007", 7, 0),
+        ("", None, 0),
+        ("-1", None, 1),
+        ("1.5", None, 1),
+        ("many", None, 1),
+        ("1e3", None, 1),
+        ("9999999999", None, 1),
+        ("٣", None, 1),
+        ("[1]", None, 1),
+        ("true", None, 1),
+    ],
+)
 def test_numbers(value: str, number: int | None, problems: int) -> None:
     fields = fields_of(f"a: {value}")
     assert fields.number("a") == number
@@ -131,7 +170,9 @@ def test_dates() -> None:
 
 def test_records_are_mappings_or_texts() -> None:
     fields = fields_of("sources:\n  - The Courier\n  - name: The Herald\n    page: 4\n  - naem: x\n")
-    records = [(record.text("name"), record.text("page")) for record, _ in fields.records("sources", "name", ("name", "page"))]
+    records = [
+        (record.text("name"), record.text("page")) for record, _ in fields.records("sources", "name", ("name", "page"))
+    ]
     assert records == [("The Courier", ""), ("The Herald", "4"), ("", "")]
     assert [problem.message for problem in fields.problems] == ["`naem` is not a key here: did you mean `name`?"]
 
@@ -146,7 +187,8 @@ def test_a_problem_is_named_as_the_user_wrote_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "clause"), [("tag", ": did you mean `tags`?"), ("TITEL", ": did you mean `title`?"), ("mood", ""), ("", "")]
+    ("word", "clause"),
+    [("tag", ": did you mean `tags`?"), ("TITEL", ": did you mean `title`?"), ("mood", ""), ("", "")],
 )
 def test_the_nearest_known_word(word: str, clause: str) -> None:
     assert did_you_mean(word, ["title", "tags", "date"]) == clause

@@ -123,7 +123,10 @@ def test_the_place_of_a_header() -> None:
 
 
 FENCED = st.builds(
-    "{0}\n{1}\n{0}\n{2}".format, st.sampled_from(["---", "+++"]), st.text(st.sampled_from("ab=:[]{}'\"\n -#,.019")), st.text()
+    "{0}\n{1}\n{0}\n{2}".format,
+    st.sampled_from(["---", "+++"]),
+    st.text(st.sampled_from("ab=:[]{}'\"\n -#,.019")),
+    st.text(),
 )
 
 

@@ -57,7 +57,9 @@ def test_a_broken_site_gives_exactly_these_problems(case: str, site_of: Callable
     assert all(problem.line >= 0 and problem.column >= 0 for problem in problems)
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if ": error: " in (INVALID / case / "expected.txt").read_text("utf-8")])
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if ": error: " in (INVALID / case / "expected.txt").read_text("utf-8")]
+)
 def test_errors_keep_a_build_from_writing_anything(case: str, site_of: Callable[[str], Path]) -> None:
     site = site_of(case)
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
@@ -150,9 +152,7 @@ def linked_folder(site: Path) -> None:
     (site / "articles/again").symlink_to("../articles")
 
 
-@made(
-    "articles/a.md: error: this is a folder, though its name ends in .md [not-a-file]\n    hint: rename the folder\n"
-)
+@made("articles/a.md: error: this is a folder, though its name ends in .md [not-a-file]\n    hint: rename the folder\n")
 def folder_named_like_an_article(site: Path) -> None:
     write(site, "articles/a.md/b.md")
 
@@ -187,19 +187,25 @@ def front_matter_of_50_megabytes(site: Path) -> None:
 
 
 @made(
-    "articles/a.md:2:1: error: the front matter has 2,000,008 characters; the most is 1,000,000 [front-matter-too-long]\n"
-    "    hint: the text of an article belongs below the front matter\n"
+    "articles/a.md:2:1: error: the front matter has 2,000,008 characters; the most is 1,000,000 "
+    "[front-matter-too-long]\n    hint: the text of an article belongs below the front matter\n"
 )
 def front_matter_of_two_megabytes(site: Path) -> None:
     write(site, "articles/a.md", b"---\ntitle: " + b"x" * 2_000_000 + b"\n---\n")
 
 
-@made("newsgen.yaml: error: cannot be read: Is a directory [unreadable]\n    hint: look at the file's owner and permissions\n")
+@made(
+    "newsgen.yaml: error: cannot be read: Is a directory [unreadable]\n"
+    "    hint: look at the file's owner and permissions\n"
+)
 def folder_in_place_of_the_settings(site: Path) -> None:
     (site / "newsgen.yaml").mkdir()
 
 
-@made("people.yaml: error: cannot be read: Is a directory [unreadable]\n    hint: look at the file's owner and permissions\n")
+@made(
+    "people.yaml: error: cannot be read: Is a directory [unreadable]\n"
+    "    hint: look at the file's owner and permissions\n"
+)
 def folder_in_place_of_the_people(site: Path) -> None:
     (site / "people.yaml").mkdir()
 
@@ -235,9 +241,13 @@ for problem in sorted([*found.problems, *(data for data in read if isinstance(da
     print(as_text(problem))
 """
     run = subprocess.run(
-        [sys.executable, "-c", code, str(site)], capture_output=True, text=True, check=False, encoding="utf-8",
+        [sys.executable, "-c", code, str(site)],
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )  # fmt: skip
+    )
     (site / "articles/shut").chmod(0o755)
     assert run.stderr == ""
     assert run.stdout == (

@@ -8,7 +8,20 @@ from newsgen.content.dates import parse_date
 from newsgen.content.index import Index
 from newsgen.content.labels import Labels, direction
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 WORDS = {
     "date_day": "{day} {month} {year}",
     "date_month": "{month} {year}",
@@ -45,7 +58,8 @@ def test_the_words_of_another_language() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(0, "0 articles"), (1, "1 article"), (2, "2 articles"), (2500, "2,500 articles"), (1234567, "1,234,567 articles")]
+    ("number", "words"),
+    [(0, "0 articles"), (1, "1 article"), (2, "2 articles"), (2500, "2,500 articles"), (1234567, "1,234,567 articles")],
 )
 def test_counts(number: int, words: str) -> None:
     assert LABELS.count("articles", number) == words
@@ -66,7 +80,8 @@ def test_an_index_of_the_site_brings_its_own_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "way"), [("ar", "rtl"), ("he-IL", "rtl"), ("FA", "rtl"), ("ku-Arab", "rtl"), ("ku", "ltr"), ("en", "ltr"), ("", "ltr")]
+    ("language", "way"),
+    [("ar", "rtl"), ("he-IL", "rtl"), ("FA", "rtl"), ("ku-Arab", "rtl"), ("ku", "ltr"), ("en", "ltr"), ("", "ltr")],
 )
 def test_the_direction_of_a_language(language: str, way: str) -> None:
     assert direction(language) == way

@@ -94,7 +94,9 @@ def test_marks_are_filled_in_with_escaped_links() -> None:
 
 
 def test_text_that_looks_like_a_link_stays_as_it_is() -> None:
-    source = '<pre><code>&lt;a href="walk.md" id="x"&gt; href="foo" src="bar.png"</code></pre><p>id="y" href="walk.md"</p>'
+    source = (
+        '<pre><code>&lt;a href="walk.md" id="x"&gt; href="foo" src="bar.png"</code></pre><p>id="y" href="walk.md"</p>'
+    )
     body = body_of(source)
     assert body.html == source
     assert body.links == ()
@@ -146,13 +148,23 @@ def test_ids_are_unique_and_as_the_anchors_say(headings: list[tuple[int, str]]) 
 
 
 def test_a_link_to_a_missing_heading_is_noticed() -> None:
-    body = body_of('<h2>Start</h2><p><a href="#start">a</a> <a href="#end">b</a> <a href="#">c</a> <a href="#:~:text=x">d</a></p>')
+    body = body_of(
+        '<h2>Start</h2><p><a href="#start">a</a> <a href="#end">b</a> <a href="#">c</a> <a href="#:~:text=x">d</a></p>'
+    )
     assert body.notices == (("broken-anchor", "#end"),)
 
 
 @pytest.mark.parametrize(
     ("fragment", "found"),
-    [("", True), ("start", True), ("end", False), ("page-search", True), ("top", True), (":~:text=x", True), ("start:~:text=x", True)],
+    [
+        ("", True),
+        ("start", True),
+        ("end", False),
+        ("page-search", True),
+        ("top", True),
+        (":~:text=x", True),
+        ("start:~:text=x", True),
+    ],
 )
 def test_anchors(fragment: str, found: bool) -> None:
     assert is_anchor(fragment, ("start",)) is found
@@ -174,7 +186,10 @@ def test_a_picture_without_an_alternative_text_is_noticed(picture: str, noticed:
     assert " alt=" in body.html
 
 
-@pytest.mark.parametrize("source", ["https://example.org/a.png", "HTTPS://example.org/a.png", " http://example.org/a.png", "//example.org/a.png"])
+@pytest.mark.parametrize(
+    "source",
+    ["https://example.org/a.png", "HTTPS://example.org/a.png", " http://example.org/a.png", "//example.org/a.png"],
+)
 def test_a_picture_on_another_host_becomes_a_link(source: str) -> None:
     assert is_remote(source)
     body = body_of(f'<p><img src="{source}" alt="A map"></p>')
@@ -184,7 +199,8 @@ def test_a_picture_on_another_host_becomes_a_link(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "words"), [("https://example.org/a.png?b", "example.org"), ("//example.org", "example.org"), ("//[x", "[x"), ("//", "//")]
+    ("source", "words"),
+    [("https://example.org/a.png?b", "example.org"), ("//example.org", "example.org"), ("//[x", "[x"), ("//", "//")],
 )
 def test_a_picture_on_another_host_without_words_is_called_by_the_host(source: str, words: str) -> None:
     assert body_of(f'<img src="{source}">').html == f'<a href="{source}">{words}</a>'

@@ -66,7 +66,8 @@ def test_footnotes_with_odd_names_lead_there(config: MarkdownConfig) -> None:
 
 @both
 def test_code_that_looks_like_links_and_attributes_stays_as_it_is(config: MarkdownConfig) -> None:
-    text = '    <a href="foo" id="x">\n    ![](a.png) <h2>Head</h2>\n\nSay `href="foo"` and href="bar.md" and `<img src="b.png">`.\n'
+    code = '    <a href="foo" id="x">\n    ![](a.png) <h2>Head</h2>\n'
+    text = f'{code}\nSay `href="foo"` and href="bar.md" and `<img src="b.png">`.\n'
     body, problems = load_body(text, PLACE, config)
     assert body.links == ()
     assert body.anchors == ()
@@ -154,7 +155,9 @@ def test_a_form_feed_of_a_scan_is_a_line_end(config: MarkdownConfig) -> None:
 
 def test_trusted_html_stays() -> None:
     config = MarkdownConfig(raw_html="trust")
-    assert '<iframe src="https://example.org/"></iframe>' in html_of('<iframe src="https://example.org/"></iframe>', config)
+    assert '<iframe src="https://example.org/"></iframe>' in html_of(
+        '<iframe src="https://example.org/"></iframe>', config
+    )
 
 
 def test_remote_pictures_are_shown_where_settings_say_so() -> None:
@@ -176,7 +179,9 @@ def test_any_text_becomes_safe_html_with_unique_ids(config: MarkdownConfig, text
 
 
 @both
-@pytest.mark.parametrize("text", ["[" * 900, "*" * 5000, "> " * 3000 + "a", "<" * 5000, "`" * 5000, "![" * 500, "- " * 2000 + "a"])
+@pytest.mark.parametrize(
+    "text", ["[" * 900, "*" * 5000, "> " * 3000 + "a", "<" * 5000, "`" * 5000, "![" * 500, "- " * 2000 + "a"]
+)
 def test_hostile_nesting_is_text_or_a_problem(config: MarkdownConfig, text: str) -> None:
     body, problems = load_body(text, PLACE, config)
     assert body.html or [problem.code for problem in problems] == ["bad-markdown"]

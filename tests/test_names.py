@@ -43,7 +43,9 @@ def test_a_key_is_its_own_key(name: str) -> None:
 @example("\u1ffd")
 @example("\u1fef")
 def test_unicode_forms_make_no_difference(name: str) -> None:
-    assert name_key(unicodedata.normalize("NFC", name)) == name_key(unicodedata.normalize("NFD", name)) == name_key(name)
+    assert (
+        name_key(unicodedata.normalize("NFC", name)) == name_key(unicodedata.normalize("NFD", name)) == name_key(name)
+    )
 
 
 @given(st.text())
@@ -86,7 +88,13 @@ def test_every_name_has_an_initial_with_a_url_part(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "initial", "slug"),
-    [("Tereshkova", "T", "t"), ("Émile", "E", "e"), ("18F", "0–9", "0-9"), ("Терешкова", "Т", "u0422"), ("…", "…", "other")],
+    [
+        ("Tereshkova", "T", "t"),
+        ("Émile", "E", "e"),
+        ("18F", "0–9", "0-9"),
+        ("Терешкова", "Т", "u0422"),
+        ("…", "…", "other"),
+    ],
 )
 def test_initials(name: str, initial: str, slug: str) -> None:
     assert initial_of(name) == initial

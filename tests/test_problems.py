@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from newsgen.problems import Problem, ProblemsError, as_github, as_json, as_text, has_errors, printable
 
-ERROR = Problem("articles/a.md", 3, 7, "bad-date", "“2023-02-30” is no day of the calendar", "February 2023 has 28 days")
+ERROR = Problem(
+    "articles/a.md", 3, 7, "bad-date", "“2023-02-30” is no day of the calendar", "February 2023 has 28 days"
+)
 WARNING = Problem("articles/a.md", 0, 0, "unused-media", "no article uses this file", severity="warning")
 
 
@@ -21,7 +23,8 @@ def problems() -> st.SearchStrategy[Problem]:
 
 def test_text() -> None:
     assert as_text(ERROR) == (
-        "articles/a.md:3:7: error: “2023-02-30” is no day of the calendar [bad-date]\n    hint: February 2023 has 28 days"
+        "articles/a.md:3:7: error: “2023-02-30” is no day of the calendar [bad-date]\n"
+        "    hint: February 2023 has 28 days"
     )
     assert as_text(WARNING) == "articles/a.md: warning: no article uses this file [unused-media]"
 

@@ -21,9 +21,20 @@ def make(site: Path, *paths: str) -> None:
 
 def test_the_files_of_a_site_are_sorted_by_what_they_are(tmp_path: Path) -> None:
     make(
-        tmp_path, "articles/b.md", "articles/1969/07/a.md", "articles/a.md", "articles/1969/moon.jpg", "pages/about.md",
-        "pages/map.png", "static/x/y.css", "static/.well-known/z", "static/_headers", "static/.htaccess", "newsgen.yaml", "README.md",
-    )  # fmt: skip
+        tmp_path,
+        "articles/b.md",
+        "articles/1969/07/a.md",
+        "articles/a.md",
+        "articles/1969/moon.jpg",
+        "pages/about.md",
+        "pages/map.png",
+        "static/x/y.css",
+        "static/.well-known/z",
+        "static/_headers",
+        "static/.htaccess",
+        "newsgen.yaml",
+        "README.md",
+    )
     assert scan(tmp_path) == Scan(
         articles=("articles/1969/07/a.md", "articles/a.md", "articles/b.md"),
         pages=("pages/about.md",),
@@ -35,9 +46,17 @@ def test_the_files_of_a_site_are_sorted_by_what_they_are(tmp_path: Path) -> None
 
 def test_hidden_files_and_those_with_an_underscore_are_left_out(tmp_path: Path) -> None:
     make(
-        tmp_path, "articles/.hidden.md", "articles/_draft.md", "articles/_drafts/a.md", "articles/.git/a.md", "articles/a_b.md",
-        "articles/Thumbs.db", "pages/_x.md", "static/.DS_Store", "static/.git/config",
-    )  # fmt: skip
+        tmp_path,
+        "articles/.hidden.md",
+        "articles/_draft.md",
+        "articles/_drafts/a.md",
+        "articles/.git/a.md",
+        "articles/a_b.md",
+        "articles/Thumbs.db",
+        "pages/_x.md",
+        "static/.DS_Store",
+        "static/.git/config",
+    )
     assert scan(tmp_path) == Scan(("articles/a_b.md",), (), (), (), ())
 
 

@@ -20,7 +20,6 @@ import httpx
 import pytest
 
 import newsgen
-from conftest import article, write_site
 from newsgen.builder.build import Options
 from newsgen.builder.report import BuildReport
 from newsgen.builder.site import UsageError
@@ -36,6 +35,22 @@ from newsgen.serve.terminal import failure_lines, report_line
 from newsgen.serve.watch import is_source
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(newsgen.__file__).parents[1]), "PYTHONUTF8": "1"}
+
+
+def article(title: str, body: str = "Text.", **front: object) -> str:
+    """The text of an article; front-matter values are written as they are."""
+    lines = [f"title: {title}", *(f"{key}: {value}" for key, value in front.items())]
+    return "---\n" + "\n".join(lines) + f"\n---\n\n{body}\n"
+
+
+def write_site(folder: Path, files: dict[str, str]) -> Path:
+    """A site folder with these files."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
 PATIENCE = 20.0
 """Seconds before a test gives up: long enough for any machine."""
 MOON = "articles/1969/moon.md"
@@ -54,7 +69,7 @@ SMALL_SITE = {
 class Preview:
     """`newsgen serve` in a process of its own, with all it says."""
 
-    def __init__(self, site: Path, *options: str, ready: str = "Serving", **environment: str) -> None:
+    def __init__(self, site: Path, *options: str, **environment: str) -> None:
         self.site = site
         self.process = subprocess.Popen(
             [sys.executable, "-m", "newsgen", "serve", str(site), "--port", "0", *options],
@@ -68,8 +83,11 @@ class Preview:
         self._news = threading.Condition()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
-        line = self.wait_for(ready)
-        address = re.search(r"http://\S+/", line)
+        try:
+            address = re.search(r"http://\S+/", self.wait_for("Serving"))
+        except BaseException:
+            self.process.kill()
+            raise
         self.address = address[0] if address else ""
         self.client = httpx.Client(base_url=self.address, timeout=PATIENCE, trust_env=False)
 
@@ -121,6 +139,12 @@ class Preview:
             assert next(events) != before
             return time.perf_counter() - started
 
+    def __enter__(self) -> Preview:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+
     def end(self, how: signal.Signals = signal.SIGINT) -> int:
         self.client.close()
         if self.process.poll() is None:
@@ -141,17 +165,15 @@ def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """A preview of a site that nobody changes."""
     folder = tmp_path_factory.mktemp("still")
     (folder / "secret.txt").write_text("secret", encoding="utf-8")
-    preview = Preview(small_site(folder / "site"))
-    yield preview
-    preview.end()
+    with Preview(small_site(folder / "site")) as preview:
+        yield preview
     assert "Traceback" not in preview.said
 
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    preview = Preview(small_site(tmp_path_factory.mktemp("live") / "site"), "--drafts")
-    yield preview
-    preview.end()
+    with Preview(small_site(tmp_path_factory.mktemp("live") / "site"), "--drafts") as preview:
+        yield preview
     assert "Traceback" not in preview.said
 
 
@@ -614,8 +636,10 @@ def test_warnings_are_counted_and_the_archive_is_served(quiet: Preview) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent as a terminal of POSIX does")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_ends_it_cleanly_while_a_page_listens(tmp_path: Path, how: signal.Signals) -> None:
-    preview = Preview(small_site(tmp_path))
-    with preview.client.stream("GET", "/__newsgen__/events") as stream:
+    with (
+        Preview(small_site(tmp_path)) as preview,
+        preview.client.stream("GET", "/__newsgen__/events") as stream,
+    ):
         lines = stream.iter_lines()
         next(lines)
         started = time.perf_counter()
@@ -625,7 +649,8 @@ def test_ctrl_c_ends_it_cleanly_while_a_page_listens(tmp_path: Path, how: signal
     assert time.perf_counter() - started < 5
     assert status == (0 if how == signal.SIGINT else -signal.SIGTERM)
     assert "Traceback" not in preview.said
-    assert len(preview.said.strip().splitlines()) <= 4, preview.said
+    assert how != signal.SIGINT or preview.said.endswith("\nThe preview has ended.")
+    assert len(preview.said.splitlines()) <= 4, preview.said
     # The port is free again at once.
     socket.create_server(("127.0.0.1", preview.port)).close()
 
@@ -695,8 +720,7 @@ def test_a_site_that_is_broken_from_the_start_is_served_and_the_browser_opened(t
     site = write_site(tmp_path / "site", {MOON: article("On the Moon", date="never")})
     opened = tmp_path / "opened"
     browser = f"{sys.executable} -c \"import sys; open(r'{opened}', 'w').write(sys.argv[1])\" %s"
-    preview = Preview(site, "--open", BROWSER=browser)
-    try:
+    with Preview(site, "--open", BROWSER=browser) as preview:
         answer = preview.get("/")
         assert answer.status_code == 500
         assert MOON in answer.text
@@ -708,8 +732,7 @@ def test_a_site_that_is_broken_from_the_start_is_served_and_the_browser_opened(t
         while not (opened.exists() and opened.read_text()) and time.monotonic() < deadline:
             time.sleep(0.02)
         assert opened.read_text() == preview.address
-    finally:
-        assert preview.end() == 0
+    assert preview.process.returncode == 0
 
 
 # --- parts --------------------------------------------------------------------------------------------------
@@ -822,12 +845,12 @@ def test_a_version_changes_only_when_something_else_is_shown() -> None:
 
 def test_the_problems_page_says_everything_and_runs_nothing() -> None:
     problems = (
-        Problem("articles/<a>.md", 3, 7, "bad-date", "“<script>” is no date", "write “1969”"),
+        Problem("articles/<a>.md", 3, 7, "bad-date", "“<script>” is no `<date>`", "write “1969”"),
         Problem("articles/b.md", 0, 0, "odd", "odd\x1b[31m & strange", severity="warning"),
     )
     page = problems_page(Failure(problems), "/__newsgen__/last/?a&b").decode()
     assert "articles/&lt;a&gt;.md:3:7<" in page
-    assert "“&lt;script&gt;” is no date" in page
+    assert "“&lt;script&gt;” is no <code>&lt;date&gt;</code>" in page
     assert "write “1969”" in page
     assert "<code>bad-date</code>" in page
     assert "<code>articles/b.md</code>" in page

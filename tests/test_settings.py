@@ -46,7 +46,11 @@ def codes_of(text: str) -> list[str]:
 
 def test_every_key() -> None:
     config = config_of(FULL)
-    assert (config.title, config.description, config.language) == ("The Riverside Courier", "A paper that was.", "pt-BR")
+    assert (config.title, config.description, config.language) == (
+        "The Riverside Courier",
+        "A paper that was.",
+        "pt-BR",
+    )
     assert config.base_url == "https://archive.example.org/courier/"
     assert (config.publisher, config.rights) == ("The Friends of the Courier", "All rights reserved")
     assert config.front_matter == {"excerpt": "summary", "extra.topics": "tags", "houses": "buildings"}
@@ -143,9 +147,25 @@ def test_a_base_url_ends_in_a_slash() -> None:
 
 KEYS = st.sampled_from([key.name for key in documented_keys()] + ["markdown", "x"])
 VALUES = st.sampled_from(
-    ["a", "1", "0", "[a, [b]]", "{a: b}", "{a: {b: c}}", "true", "~", "''", "https://[x/", "{engine: [a]}", "{extensions: {a: b}}", '"\\0"',
-     "{1: 2}", "{'': x}", "{markdown: 1}"]
-)  # fmt: skip
+    [
+        "a",
+        "1",
+        "0",
+        "[a, [b]]",
+        "{a: b}",
+        "{a: {b: c}}",
+        "true",
+        "~",
+        "''",
+        "https://[x/",
+        "{engine: [a]}",
+        "{extensions: {a: b}}",
+        '"\\0"',
+        "{1: 2}",
+        "{'': x}",
+        "{markdown: 1}",
+    ]
+)
 LINES = st.lists(st.builds("{}: {}".format, KEYS, VALUES), max_size=6).map("\n".join)
 
 

@@ -15,9 +15,35 @@ from newsgen.loader.yaml_core import MAX_EXPANDED_NODES, Scalar, YamlError, pars
 
 @pytest.mark.parametrize(
     "text",
-    ["no", "No", "yes", "on", "Off", "y", "12:30", "12:30:45", "2023-09-05", "2023-09-05T10:00:00Z", "1_000", "0b11", "1e", "+", ".",
-     "=", "<", "N", "nULL", "tRUE", "0o8", "0xg", "1.2.3", "-", "3rd", "1,000"],
-)  # fmt: skip
+    [
+        "no",
+        "No",
+        "yes",
+        "on",
+        "Off",
+        "y",
+        "12:30",
+        "12:30:45",
+        "2023-09-05",
+        "2023-09-05T10:00:00Z",
+        "1_000",
+        "0b11",
+        "1e",
+        "+",
+        ".",
+        "=",
+        "<",
+        "N",
+        "nULL",
+        "tRUE",
+        "0o8",
+        "0xg",
+        "1.2.3",
+        "-",
+        "3rd",
+        "1,000",
+    ],
+)
 def test_words_that_stay_text(text: str) -> None:
     if text != "-":
         assert parse_yaml(f"a: {text}") == {"a": text}
@@ -26,10 +52,27 @@ def test_words_that_stay_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("1984", 1984), ("007", 7), ("-3", -3), ("+3", 3), ("0x1F", 31), ("0o17", 15), ("1.5", 1.5), ("1e3", 1000.0), (".5", 0.5),
-     ("5.", 5.0), ("true", True), ("False", False), ("TRUE", True), ("null", None), ("~", None), ("", None), (".inf", math.inf),
-     ("-.INF", -math.inf)],
-)  # fmt: skip
+    [
+        ("1984", 1984),
+        ("007", 7),
+        ("-3", -3),
+        ("+3", 3),
+        ("0x1F", 31),
+        ("0o17", 15),
+        ("1.5", 1.5),
+        ("1e3", 1000.0),
+        (".5", 0.5),
+        ("5.", 5.0),
+        ("true", True),
+        ("False", False),
+        ("TRUE", True),
+        ("null", None),
+        ("~", None),
+        ("", None),
+        (".inf", math.inf),
+        ("-.INF", -math.inf),
+    ],
+)
 def test_core_scalars_remember_how_they_were_written(text: str, value: object) -> None:
     scalar = parse_yaml(f"a: {text}")["a"]
     assert isinstance(scalar, Scalar)
@@ -101,7 +144,7 @@ def test_a_wrong_value_in_a_text_with_tabs_still_has_its_place() -> None:
         ("a: !!python/object:os.system x", "bad-yaml", (1, 4)),
         ("a: !custom x", "bad-yaml", (1, 4)),
         ("a: [1, 2", "bad-yaml", (1, 4)),
-        ("a: \"b", "bad-yaml", (1, 4)),
+        ('a: "b', "bad-yaml", (1, 4)),
         ("a: b\n\tc: d", "bad-yaml", (2, 1)),
         ("a: b\x07", "bad-character", (1, 5)),
         ("a: b\nc: \ufffe", "bad-character", (2, 4)),
@@ -110,7 +153,7 @@ def test_a_wrong_value_in_a_text_with_tabs_still_has_its_place() -> None:
         ("[" * 500 + "]" * 500, "bad-yaml", (1, 1)),
         ("- " * 500 + "a", "bad-yaml", (1, 1)),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_has_a_code_and_a_place(text: str, code: str, place: tuple[int, int]) -> None:
     with pytest.raises(YamlError) as caught:
         parse_yaml(text)
@@ -135,7 +178,9 @@ def test_a_billion_laughs_are_refused() -> None:
         parse_yaml(laughs(9))
     assert caught.value.code == "alias-bomb"
     with pytest.raises(YamlError):
-        parse_yaml("a: &a {x: 1}\n" + "\n".join(f"k{n}: &k{n} {{a: *{'a' if not n else f'k{n - 1}'}}}" for n in range(5000)) )
+        parse_yaml(
+            "a: &a {x: 1}\n" + "\n".join(f"k{n}: &k{n} {{a: *{'a' if not n else f'k{n - 1}'}}}" for n in range(5000))
+        )
 
 
 def test_a_few_aliases_are_fine() -> None:
@@ -178,10 +223,36 @@ def test_the_place_of_a_value(way: list[str | int], place: tuple[int, int]) -> N
 
 
 YAML_BITS = st.sampled_from(
-    list("abz019:-?,[]{}#&*!|>'\"%@` \n\t~.\\") + ["- ", ": ", "a: ", "\n  ", "&a ", "*a", "<<: ", "---", "...", "!!int ", "!!map ",
-                                                "!!set ", "!!binary ", "!!timestamp ", "!!float ", "!!null ", "!!bool ", "null",
-                                                "? ", "\x00", "\x85", "\u2028", "\ufeff", "\ud800", "é", "🌙"]
-)  # fmt: skip
+    [
+        *"abz019:-?,[]{}#&*!|>'\"%@` \n\t~.\\",
+        "- ",
+        ": ",
+        "a: ",
+        "\n  ",
+        "&a ",
+        "*a",
+        "<<: ",
+        "---",
+        "...",
+        "!!int ",
+        "!!map ",
+        "!!set ",
+        "!!binary ",
+        "!!timestamp ",
+        "!!float ",
+        "!!null ",
+        "!!bool ",
+        "null",
+        "? ",
+        "\x00",
+        "\x85",
+        "\u2028",
+        "\ufeff",
+        "\ud800",
+        "é",
+        "🌙",
+    ]
+)
 
 
 @given(st.lists(YAML_BITS, max_size=40).map("".join) | st.text())
@@ -197,7 +268,9 @@ def test_any_text_is_a_value_or_a_yaml_error(text: str) -> None:
 
 JSON_LIKE = st.recursive(
     st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"]), max_size=10),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abc", min_size=1, max_size=3), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text("abc", min_size=1, max_size=3), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 

@@ -29,7 +29,7 @@ PATIENCE_MS = 20_000
 
 
 def scrolled(page: Any, enough: Callable[[float], bool]) -> float:
-    """How far the page is scrolled, once that is enough. Scripts that wait in the page would break its policy."""
+    """How far the page is scrolled, once that is enough. The page's policy forbids to wait in it."""
     deadline = time.monotonic() + PATIENCE_MS / 1000
     while not enough(place := page.evaluate("window.scrollY")):
         assert time.monotonic() < deadline, place
@@ -39,9 +39,9 @@ def scrolled(page: Any, enough: Callable[[float], bool]) -> float:
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
-    preview = Preview(write_site(tmp_path, SMALL_SITE))
-    yield preview
-    assert preview.end() == 0
+    with Preview(write_site(tmp_path, SMALL_SITE)) as preview:
+        yield preview
+    assert preview.process.returncode == 0
     assert "Traceback" not in preview.said
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from newsgen.content.dates import HonestDate
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
 _SLUG = re.compile(r"[\w~-][\w.~-]*")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#\"<>\\^`{|}\[\]]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
 _LITERAL = "/@!$()*+,;=-._~"  # of RFC 3986's path characters, those that need no escape in HTML either
 PART_BYTES = 200
 """Longest part of a url in bytes; file systems allow 255, and newsgen's own names need some."""
@@ -64,3 +65,16 @@ def up_to_root(url: str) -> str:
 def relative_link(root: str, url: str) -> str:
     """The link to `url` from a page whose way to the root is `root` (see `up_to_root`)."""
     return root + quote(output_path(url), safe=_LITERAL)
+
+
+def is_web_address(text: str) -> bool:
+    """True for a full http(s) address with only the characters that RFC 3986 lets stand, or letters beyond ASCII."""
+    return _WEB_ADDRESS.fullmatch(text) is not None
+
+
+def host_of(address: str) -> str:
+    """The host of a web address without `www.`; the address itself where it has none that can be read."""
+    try:
+        return (urlsplit(address).hostname or address).removeprefix("www.")
+    except ValueError:
+        return address

@@ -13,7 +13,7 @@ from newsgen.config import ARTICLES_FOLDER, PAGES_FOLDER, Config
 from newsgen.content.article import Article, Correction, Image, Mention, Series, Source, StandingPage, Status
 from newsgen.content.dates import UNKNOWN, DateError, HonestDate, parse_date
 from newsgen.content.names import slug_of, slug_or_hash
-from newsgen.content.urls import article_url, is_safe, is_slug
+from newsgen.content.urls import article_url, is_safe, is_slug, is_web_address
 from newsgen.loader.body import Place, load_body
 from newsgen.loader.fields import Fields, Way, did_you_mean, plain
 from newsgen.loader.front_matter import FrontMatter, FrontMatterError, split_front_matter
@@ -236,7 +236,7 @@ def _sources(fields: Fields) -> tuple[Source, ...]:
     found = []
     for record, way in fields.records("sources", "name", ("name", "url", "page", "edition")):
         url = record.text("url")
-        if url and not re.match(r"https?://[^\s/]", url):
+        if url and not is_web_address(url):
             record.problem(
                 record.way("url"),
                 "bad-url",

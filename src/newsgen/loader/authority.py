@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from newsgen.config import PEOPLE_FILE
 from newsgen.content.authority import Person
 from newsgen.content.names import name_key
+from newsgen.content.urls import is_web_address
 from newsgen.loader.fields import Fields, Way
 from newsgen.loader.text import decode
 from newsgen.loader.yaml_core import Place, YamlError, parse_yaml, place_of
@@ -75,7 +75,7 @@ def _person(record: Fields, number: int) -> Person | None:
         return None
     links = []
     for position, link in enumerate(record.texts("same_as")):
-        if re.match(r"https?://[^\s/]", link):
+        if is_web_address(link):
             links.append(link)
         else:
             record.problem(

@@ -108,15 +108,15 @@ def _toml(head: str, body: str, body_line: int) -> FrontMatter:
     except tomllib.TOMLDecodeError as error:
         message = re.sub(r" \(at (?:line \d+, column \d+|end of document)\)$", "", str(error))
         at = re.search(r"at line (\d+), column (\d+)", str(error))
-        place = (int(at[1]) + 1, int(at[2])) if at else (body_line - 1, 1)
+        there = (int(at[1]) + 1, int(at[2])) if at else (body_line - 1, 1)
         if "overwrite" in message or "twice" in message:
-            line = head.split("\n")[place[0] - 2] if place[0] < body_line else ""
+            line = head.split("\n")[there[0] - 2] if there[0] < body_line else ""
             key = re.split(r"\]|[ \t]*=", line.strip().lstrip("["))[0]
             raise FrontMatterError(
-                f"the key “{key}” is given twice", (place[0], 1), "duplicate-key", "keep one of the two"
+                f"the key “{key}” is given twice", (there[0], 1), "duplicate-key", "keep one of the two"
             ) from None
         hint = "look at the quotation marks, brackets and commas up to here"
-        raise FrontMatterError(f"not TOML: {message}", place, "bad-toml", hint) from None
+        raise FrontMatterError(f"not TOML: {message}", there, "bad-toml", hint) from None
     except (RecursionError, ValueError) as error:
         raise FrontMatterError(f"not TOML: {error}", (2, 1), "bad-toml") from None
 

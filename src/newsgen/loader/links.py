@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from newsgen.content.names import slug_of
+from newsgen.content.urls import host_of
 
 MARK = "\x1a"
 MEDIA = "/media/"

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from newsgen.content.dates import HonestDate
 from newsgen.content.labels import Labels, direction
+from newsgen.content.urls import host_of
 from newsgen.renderer.theme import Theme
 
 
@@ -45,7 +46,7 @@ def make_environment(theme: Theme, labels: Labels, cache: Path | None = None) ->
         date_words=labels.date,
         date_tag=lambda date: _date_tag(date, labels),
         json_script=json_script,
-        host=_host,
+        host=host_of,
     )
     return environment
 
@@ -62,13 +63,6 @@ def _date_tag(date: HonestDate, labels: Labels) -> Markup:
     if not date.known:
         return Markup('<span class="date">{}</span>').format(words)
     return Markup('<time class="date" datetime="{}">{}</time>').format(date.iso, words)
-
-
-def _host(url: str) -> str:
-    """The host of a url without `www.`."""
-    from urllib.parse import urlsplit
-
-    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def chart(spans: Sequence[Any], height: int = 64) -> Mapping[str, Any]:

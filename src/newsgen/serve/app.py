@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from newsgen.serve.files import RELOAD_SCRIPT, file_response, find_file, folder_url, page_response
 from newsgen.serve.hosts import Hosts
 from newsgen.serve.media_types import is_html, media_type
-from newsgen.serve.problems_page import STYLE, problems_page
+from newsgen.serve.problems_page import ICON, STYLE, problems_page
 from newsgen.serve.state import Moment, State
 
 EVENTS = "/__newsgen__/events"
@@ -65,6 +65,7 @@ def make_app(output: Path, state: State, hosts: Hosts, say: Callable[[str], None
         Route(EVENTS, events),
         Route(RELOAD_SCRIPT, _own_file("reload.js")),
         Route(STYLE, _own_file("problems.css")),
+        Route(ICON, _own_file("problems.svg")),
         Route(LAST_GOOD + "/{path:path}", last_good),
         Route("/{path:path}", archive),
     ]

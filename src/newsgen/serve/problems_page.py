@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -10,6 +11,8 @@ from newsgen.serve.state import Failure
 from newsgen.serve.terminal import counted, counted_problems
 
 STYLE = "/__newsgen__/problems.css"
+ICON = "/__newsgen__/problems.svg"
+_QUOTED = re.compile(r"`([^`]+)`")
 _MOST = 200
 """So many problems are shown: enough to work from, few enough for any browser."""
 
@@ -27,7 +30,7 @@ def problems_page(failure: Failure, last_good: str) -> bytes:
         "</header>",
     ]
     if failure.message:
-        body.append(f'<p class="message">{escape(printable(failure.message))}</p>')
+        body.append(f'<p class="message">{_words(failure.message)}</p>')
     body += _list(errors)
     if warnings:
         summary = f"<summary>{counted(len(warnings), 'warning')}</summary>"
@@ -35,7 +38,7 @@ def problems_page(failure: Failure, last_good: str) -> bytes:
     if last_good:
         body.append(f'<footer><p><a href="{escape(last_good)}">Show the last good build</a></p></footer>')
     title = f"{count or 'Failure'} – newsgen preview"
-    return _FRAME.format(title=escape(title), style=STYLE, body="\n".join(body)).encode("utf-8", "replace")
+    return _FRAME.format(title=escape(title), style=STYLE, icon=ICON, body="\n".join(body)).encode("utf-8", "replace")
 
 
 def _lead(failure: Failure, count: str) -> str:
@@ -60,11 +63,16 @@ def _item(problem: Problem) -> str:
     place = ":".join([printable(problem.path), *map(str, numbers)])
     parts = [
         f'<p class="place"><code>{escape(place)}</code></p>',
-        f'<p class="what">{escape(printable(problem.message))}</p>',
-        f'<p class="hint">{escape(printable(problem.hint))}</p>' if problem.hint else "",
+        f'<p class="what">{_words(problem.message)}</p>',
+        f'<p class="hint">{_words(problem.hint)}</p>' if problem.hint else "",
         f'<p class="code">{problem.severity} <code>{escape(problem.code)}</code></p>',
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _words(text: str) -> str:
+    """A message as HTML; what it has in backticks is set as code."""
+    return _QUOTED.sub(r"<code>\1</code>", escape(printable(text)))
 
 
 _FRAME = """\
@@ -77,6 +85,7 @@ _FRAME = """\
 <meta name="robots" content="noindex">
 <title>{title}</title>
 <link rel="stylesheet" href="{style}">
+<link rel="icon" type="image/svg+xml" href="{icon}">
 </head>
 <body class="newsgen-problems">
 <main>

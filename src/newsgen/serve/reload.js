@@ -5,7 +5,8 @@
   var place = "newsgen-preview:" + window.location.pathname;
   var events = null;
 
-  // The page of problems stands where the article was; the place in the article is kept until that is back.
+  // The page of problems stands where the article was; the place in the article is kept until that is back. The
+  // browser's own memory of it is switched off for that once: it would go back to the top of the page of problems.
   function isArticle() {
     return !document.body.classList.contains("newsgen-problems");
   }
@@ -16,19 +17,38 @@
         window.sessionStorage.setItem(place, window.scrollX + " " + window.scrollY);
       }
     } catch (error) {
-      // Without storage the browser's own memory of the place has to do.
+      // Without storage the browser's own memory has to do.
     }
   }
 
-  function returnToPlace() {
+  function takePlace() {
+    var kept = null;
     try {
-      var kept = isArticle() && window.sessionStorage.getItem(place);
-      if (kept) {
+      if (isArticle()) {
+        kept = window.sessionStorage.getItem(place);
         window.sessionStorage.removeItem(place);
-        window.scrollTo({ left: +kept.split(" ")[0], top: +kept.split(" ")[1], behavior: "instant" });
       }
     } catch (error) {
       // As above.
+    }
+    if (!kept) {
+      return;
+    }
+    kept = kept.split(" ");
+    window.history.scrollRestoration = "manual";
+    window.addEventListener("pagehide", function () {
+      window.history.scrollRestoration = "auto";
+    });
+    whenLoaded(function () {
+      window.scrollTo({ left: +kept[0], top: +kept[1], behavior: "instant" });
+    });
+  }
+
+  function whenLoaded(act) {
+    if (document.readyState === "complete") {
+      act();
+    } else {
+      window.addEventListener("load", act);
     }
   }
 
@@ -68,11 +88,7 @@
     }
   }
 
-  if (document.readyState === "complete") {
-    returnToPlace();
-  } else {
-    window.addEventListener("load", returnToPlace);
-  }
+  takePlace();
   document.addEventListener("visibilitychange", listenIfSeen);
   window.addEventListener("pagehide", stop);
   window.addEventListener("pageshow", listenIfSeen);

@@ -9,7 +9,7 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import click
@@ -42,11 +42,10 @@ def serve(folder: Path, host: str, port: int, open_browser: bool, drafts: bool) 
         raise UsageError(f"there is no folder {folder}")
     with closing(_listen(host, port)) as listener:
         port = listener.getsockname()[1]
-        try:
+        # Ctrl-C is how a preview ends: nothing is wrong.
+        with suppress(KeyboardInterrupt):
             asyncio.run(_serve(folder, listener, host, port, open_browser, drafts))
-        except KeyboardInterrupt:
-            # Ctrl-C is how a preview ends: nothing is wrong.
-            click.echo("\nThe preview has ended.")
+    click.echo("\nThe preview has ended.")
 
 
 async def _serve(folder: Path, listener: socket.socket, host: str, port: int, open_browser: bool, drafts: bool) -> None:

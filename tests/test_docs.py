@@ -1,0 +1,367 @@
+"""The documentation tells the truth: references are made from the code, and every example is read or built.
+
+`python tests/test_docs.py` writes the parts of the documents anew that are made from the code.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import pytest
+
+import newsgen
+from newsgen.builder.build import build
+from newsgen.builder.site import open_site
+from newsgen.catalogue.database import open_to_ask
+from newsgen.catalogue.questions import Catalogue
+from newsgen.cli import main as commands
+from newsgen.config import Config, documented_keys
+from newsgen.content.dates import parse_date
+from newsgen.content.labels import Labels
+from newsgen.content.urls import article_url
+from newsgen.loader.article import FRONT_MATTER_KEYS, load_article
+from newsgen.loader.authority import PERSON_KEYS, load_people
+from newsgen.loader.settings import load_settings
+from newsgen.pages.kinds import KINDS, all_refs, make_page
+from newsgen.pages.page import Archive
+from newsgen.problems import as_text
+from newsgen.renderer.theme import Theme, default_folder, load_labels
+
+REPOSITORY = Path(__file__).parents[1]
+PACKAGE = Path(newsgen.__file__).parent
+DOCS = REPOSITORY / "docs"
+DOCUMENTS = {
+    path.relative_to(REPOSITORY).as_posix(): path.read_text(encoding="utf-8")
+    for path in (*sorted(REPOSITORY.glob("*.md")), *sorted(DOCS.rglob("*.md")))
+}
+_FENCE = re.compile(r"^```([^\n`]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+# --- what is made from the code
+
+
+def settings_reference() -> str:
+    """Every key of `newsgen.yaml`."""
+    parts = []
+    for key in documented_keys():
+        default = list(key.default) if isinstance(key.default, tuple) else key.default
+        lines = [f"### `{key.name}`", "", key.doc, "", f"Default: `{json.dumps(default)}`"]
+        if key.example:
+            parent, _, name = key.name.rpartition(".")
+            example = f"{parent}: {{{name}: {key.example}}}" if parent else f"{name}: {key.example}"
+            lines += ["", "```yaml newsgen.yaml", example, "```"]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def commands_reference() -> str:
+    """Every command with its arguments and options."""
+    parts = []
+    for name, command in commands.commands.items():
+        arguments = [one for one in command.params if isinstance(one, click.Argument)]
+        options = [one for one in command.params if isinstance(one, click.Option)]
+        words = [one.metavar or one.name.upper() for one in arguments] + ["[OPTIONS]"] * bool(options)
+        usage = " ".join(["newsgen", name, *words])
+        about = inspect.cleandoc(command.help or "")
+        table = ["", "| option | meaning |", "| --- | --- |", *map(_option_row, options)] if options else []
+        parts.append("\n".join([f"### newsgen {name}", "", "```text", usage, "```", "", about, *table]))
+    return "\n\n".join(parts)
+
+
+def _option_row(option: click.Option) -> str:
+    names = ", ".join(sorted(option.opts, key=len))
+    kind, choices = option.type, ""
+    if option.is_flag:
+        value = ""
+    elif isinstance(kind, click.Choice):
+        value, choices = " WORD", f" One of {', '.join(f'`{word}`' for word in kind.choices)}."
+    else:
+        value = " NUMBER" if isinstance(kind, click.IntRange) else " PATH" if isinstance(kind, click.Path) else " TEXT"
+    default = f" Default: `{option.default}`." if option.show_default else ""
+    return f"| `{names}{value}` | {option.help}{choices}{default} |"
+
+
+def kinds_reference() -> str:
+    """The table of page kinds."""
+    rows = ["| kind | url | template | depends on | in the sitemap |", "| --- | --- | --- | --- | --- |"]
+    for kind in KINDS:
+        template = f"`{kind.template}`" if kind.template else "none"
+        facts = ", ".join(kind.depends_on) or "nothing"
+        rows.append(f"| `{kind.name}` | `{kind.url}` | {template} | {facts} | {'yes' if kind.in_sitemap else ''} |")
+    return "\n".join(rows)
+
+
+GENERATED: dict[str, Callable[[], str]] = {
+    "docs/settings.md": settings_reference,
+    "docs/commands.md": commands_reference,
+    "docs/architecture.md": kinds_reference,
+}
+_BEGIN, _END = "<!-- made by tests/test_docs.py: begin -->\n", "\n<!-- made by tests/test_docs.py: end -->"
+
+
+def write_generated() -> None:
+    for name, make in GENERATED.items():
+        before, begin, rest = DOCUMENTS[name].partition(_BEGIN)
+        _, end, after = rest.partition(_END)
+        assert begin and end, f"{name} has lost its marks"
+        text = f"{before}{begin}{make()}{end}{after}"
+        (REPOSITORY / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_the_reference_says_what_the_code_says(name: str) -> None:
+    block = DOCUMENTS[name].partition(_BEGIN)[2].partition(_END)[0]
+    assert block == GENERATED[name](), "run `python tests/test_docs.py` and look at what it changed"
+
+
+# --- examples
+
+
+@dataclass(frozen=True)
+class Example:
+    """A fenced block whose info string says what it is: `yaml newsgen.yaml`, `markdown articles/a.md`."""
+
+    document: str
+    line: int
+    what: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.document}:{self.line} {self.what}"
+
+
+def examples(document: str = "") -> Iterator[Example]:
+    for name, text in DOCUMENTS.items():
+        if document in ("", name):
+            for match in _FENCE.finditer(text):
+                what = match[1].partition(" ")[2].strip()
+                yield Example(name, text.count("\n", 0, match.start()) + 1, what, match[2])
+
+
+def of(*kinds: str) -> list[Example]:
+    return [example for example in examples() if example.what.startswith(kinds)]
+
+
+def said(problems: object) -> str:
+    return "\n".join(map(as_text, problems))
+
+
+@pytest.mark.parametrize("example", of("newsgen.yaml"), ids=str)
+def test_settings_in_the_documents_load(example: Example) -> None:
+    config, problems = load_settings(example.text.encode())
+    assert not problems, said(problems)
+    unknown = set(config.labels) - set(theme_labels().values)
+    assert not unknown
+
+
+@pytest.mark.parametrize("example", of("people.yaml"), ids=str)
+def test_people_in_the_documents_load(example: Example) -> None:
+    people, problems = load_people(example.text.encode())
+    assert people
+    assert not problems, said(problems)
+
+
+@pytest.mark.parametrize("example", of("articles/"), ids=str)
+def test_articles_in_the_documents_load(example: Example) -> None:
+    article, problems = load_article(example.text.encode(), example.what, Config())
+    assert article is not None, said(problems)
+    assert not problems, said(problems)
+
+
+@pytest.mark.parametrize("example", of("front matter"), ids=str)
+def test_front_matter_in_the_documents_loads(example: Example) -> None:
+    title = "" if re.search(r"^title:", example.text, re.MULTILINE) else "title: Example\n"
+    text = f"---\n{title}{example.text}---\n\nText.\n"
+    article, problems = load_article(text.encode(), "articles/example.md", Config())
+    assert article is not None, said(problems)
+    assert not problems, said(problems)
+
+
+def test_there_are_examples_of_everything() -> None:
+    for kind in ("newsgen.yaml", "people.yaml", "articles/", "front matter", "urls"):
+        assert of(kind), kind
+
+
+def test_the_example_of_the_readme_becomes_the_urls_that_it_names(tmp_path: Path) -> None:
+    urls: set[str] = set()
+    for example in examples("README.md"):
+        if example.what == "urls":
+            urls |= {line.split()[0] for line in example.text.splitlines()}
+        elif example.what.startswith(("articles/", "people.yaml", "newsgen.yaml")):
+            path = tmp_path / example.what
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(example.text, encoding="utf-8")
+    report = build(tmp_path)
+    assert report.done
+    assert not report.problems, said(report.problems)
+    files = [path.relative_to(tmp_path / "public").as_posix() for path in (tmp_path / "public").rglob("*")]
+    pages = {
+        "/" + file.removesuffix("index.html")
+        for file in files
+        if (tmp_path / "public" / file).is_file() and not file.startswith((".newsgen", "static/"))
+    }
+    assert urls == pages | {"/static/"}
+
+
+# --- references written by hand
+
+
+@pytest.mark.parametrize("keys", [FRONT_MATTER_KEYS, PERSON_KEYS], ids=["articles", "people"])
+def test_every_front_matter_key_has_its_section(keys: dict[str, str]) -> None:
+    sections = re.findall(r"^###+ (.*)$", DOCUMENTS["docs/front-matter.md"], re.MULTILINE)
+    named = {name for section in sections for name in re.findall(r"`([a-z_]+)`", section)}
+    assert set(keys) <= named
+    assert named <= {*FRONT_MATTER_KEYS, *PERSON_KEYS, "order"}
+
+
+def theme_labels() -> Labels:
+    return load_labels(Theme((default_folder(),)), {})
+
+
+def test_the_table_of_dates() -> None:
+    text = DOCUMENTS["docs/front-matter.md"].partition("<!-- dates -->")[2].partition("<!-- end of dates -->")[0]
+    rows = [
+        [cell.strip().strip("`") for cell in line.strip("| ").split("|")]
+        for line in text.splitlines()
+        if line.startswith("| `")
+    ]
+    assert len(rows) >= 8
+    for spelling, words, machine, url in rows:
+        date = parse_date(spelling)
+        assert theme_labels().date(date) == words
+        assert (date.iso or "none") == machine
+        assert article_url(date, "moon") == url
+
+
+_CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+|unreadable")
+_CODE_PLACE = {"Problem": 3, "problem": 1, "needed": 2, "note": 1, "YamlError": 2, "FrontMatterError": 2}
+_CODE_PLACE |= {"_problem": 3, "_problems": 1}
+
+
+def codes_in_source() -> set[str]:
+    """Every problem code: the arguments of what makes problems, and the tables from which problems are made."""
+    found: set[str] = set()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            candidates: list[ast.expr] = []
+            if isinstance(node, ast.Call):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if name in _CODE_PLACE:
+                    candidates += node.args[_CODE_PLACE[name] : _CODE_PLACE[name] + 1]
+                candidates += [word.value for word in node.keywords if word.arg == "code"]
+            elif isinstance(node, ast.arguments) and "code" in [argument.arg for argument in node.args]:
+                candidates += node.defaults
+            elif path.parent.name in ("loader", "builder") and isinstance(node, ast.Tuple):
+                candidates += node.elts[:1]
+            elif path.name == "body.py" and isinstance(node, ast.Dict):
+                candidates += [key for key in node.keys if key is not None]
+            constants = [one.value for one in candidates if isinstance(one, ast.Constant)]
+            found |= {value for value in constants if isinstance(value, str) and _CODE.fullmatch(value)}
+    return found
+
+
+def test_every_problem_is_explained() -> None:
+    explained = re.findall(r"^\| `([a-z-]+)` \|", DOCUMENTS["docs/problems.md"], re.MULTILINE)
+    assert len(explained) == len(set(explained))
+    assert set(explained) == codes_in_source()
+    expected = (REPOSITORY / "tests/invalid").glob("*/expected.txt")
+    seen = {code for path in expected for code in re.findall(r" \[([a-z-]+)\]$", path.read_text("utf-8"), re.MULTILINE)}
+    assert seen <= set(explained)
+
+
+def in_backticks(document: str) -> set[str]:
+    return set(re.findall(r"`([^`\n]+)`", DOCUMENTS[document]))
+
+
+def test_every_template_is_described() -> None:
+    folder = default_folder()
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    assert {path.relative_to(folder).as_posix() for path in files} <= {
+        *in_backticks("docs/templates.md"),
+        *(f"templates/{name}" for name in in_backticks("docs/templates.md")),
+        "labels.yaml",
+    }
+
+
+def test_every_name_that_a_template_gets_is_described(tmp_path: Path) -> None:
+    for part in ("articles", "pages"):
+        shutil.copytree(REPOSITORY / part, tmp_path / part)
+    shutil.copy(REPOSITORY / "people.yaml", tmp_path)
+    # Small sizes, so that the sample has a page of every kind.
+    settings = "title: Sample\nbase_url: https://archive.example.org/\nlist_size: 1\nindex_size: 1\n"
+    (tmp_path / "newsgen.yaml").write_text(settings, encoding="utf-8")
+    assert build(tmp_path).done
+    site = open_site(tmp_path)
+    described = in_backticks("docs/templates.md")
+    kinds: set[str] = set()
+    with closing(Catalogue(open_to_ask(tmp_path / ".newsgen/catalogue.db"))) as catalogue:
+        archive = Archive(catalogue, site.config, site.labels)
+        for ref in all_refs(archive):
+            if ref.kind not in kinds:
+                kinds.add(ref.kind)
+                page = make_page(archive, ref)
+                assert set(page.context) <= described, f"{ref.kind}: {page.template}"
+    assert kinds == {kind.name for kind in KINDS}
+
+
+def test_every_table_of_the_catalogue_is_described() -> None:
+    tables = re.findall(r"^CREATE TABLE (\w+)", (PACKAGE / "catalogue/schema.sql").read_text("utf-8"), re.MULTILINE)
+    assert tables
+    assert set(tables) <= in_backticks("docs/architecture.md")
+
+
+# --- links
+
+
+def anchors_of(text: str) -> set[str]:
+    """The anchors that GitHub gives to headings."""
+    found: set[str] = set()
+    for heading in re.findall(r"^#{1,6} (.+?)#*$", _FENCE.sub("", text), re.MULTILINE):
+        words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading.strip()).replace("`", "").lower()
+        kept = "".join(c for c in words if c in " -_" or unicodedata.category(c)[0] in "LNM")
+        base = name = kept.replace(" ", "-")
+        number = 0
+        while name in found:
+            number += 1
+            name = f"{base}-{number}"
+        found.add(name)
+    return found
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_between_documents_lead_somewhere(name: str) -> None:
+    prose = re.sub(r"`[^`\n]*`", "", _FENCE.sub("", DOCUMENTS[name]))
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose):
+        if re.match(r"[a-z]+:", target):
+            continue
+        way, _, fragment = target.partition("#")
+        file = ((REPOSITORY / name).parent / way).resolve() if way else REPOSITORY / name
+        assert file.exists(), target
+        if fragment and file.suffix == ".md":
+            assert fragment in anchors_of(file.read_text(encoding="utf-8")), target
+
+
+def test_the_table_of_contents_names_every_document() -> None:
+    linked = set(re.findall(r"\]\(([a-z-]+\.md)\)", DOCUMENTS["docs/README.md"]))
+    assert linked == {path.name for path in DOCS.glob("*.md")} - {"README.md"}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_document_knows_the_machine_it_was_written_on(name: str) -> None:
+    assert not re.search(r"(?<![\w.])/(?:work|tmp|home|root|Users|private)/", DOCUMENTS[name])
+
+
+if __name__ == "__main__":
+    write_generated()
+    sys.exit(0)
