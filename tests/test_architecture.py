@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-import newsgen
 import pytest
+
+import newsgen
 
 PACKAGE = Path(newsgen.__file__).parent
 FLOORS = (

@@ -10,7 +10,8 @@ from newsgen.config import Config
 from newsgen.content.article import Article, Correction, Image, Mention, Series, Source, StandingPage
 from newsgen.content.dates import UNKNOWN, HonestDate
 from newsgen.content.urls import is_safe
-from newsgen.loader.article import FRONT_MATTER_KEYS, load_article, load_page
+from newsgen.loader.article import load_article, load_page
+from newsgen.loader.keys import FRONT_MATTER_KEYS
 from newsgen.problems import Problem, has_errors
 
 PATH = "articles/1969/moon.md"

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import REPOSITORY, SITES, article, files_of, write_site
 from newsgen.builder.build import Options, build, check
 from newsgen.builder.output import MANIFEST, STAGE
 from newsgen.builder.site import UsageError
 from newsgen.problems import ProblemsError
+from support import REPOSITORY, SITES, article, files_of, write_site
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import article, files_of, write_site
 
 from newsgen import __version__
 from newsgen.builder.build import build, check
 from newsgen.cli import main
 from newsgen.config import documented_keys
 from newsgen.loader.settings import load_settings
+from support import article, files_of, write_site
 
 
 def run(*arguments: str | Path) -> Result:
@@ -63,7 +63,8 @@ def test_init_overwrites_nothing(tmp_path: Path) -> None:
 def test_new_makes_an_article_with_its_front_matter(tmp_path: Path) -> None:
     run("init", tmp_path)
     result = run(
-        "new", "Moon: the “first” step — no. 1", "--site", tmp_path, "--date", "1969-07-21", "--person", "Neil Armstrong",
+        "new", "Moon: the “first” step — no. 1", "--site", tmp_path,
+        "--date", "1969-07-21", "--person", "Neil Armstrong",
         "--person", "no", "--tag", "moon", "--tag", "1984", "--section", "Science: space", "--author", "- A. Dash",
         "--place", "Moon", "--source", "The #1 Paper", "--summary", "One: two.",
     )  # fmt: skip
@@ -73,7 +74,14 @@ def test_new_makes_an_article_with_its_front_matter(tmp_path: Path) -> None:
     report = build(tmp_path)
     assert report.problems == ()
     page = (report.output / "1969/07/21/moon-the-first-step-no-1/index.html").read_text()
-    for words in ("Moon: the “first” step — no. 1", "Neil Armstrong", "1984", "Science: space", "- A. Dash", "The #1 Paper"):
+    for words in (
+        "Moon: the “first” step — no. 1",
+        "Neil Armstrong",
+        "1984",
+        "Science: space",
+        "- A. Dash",
+        "The #1 Paper",
+    ):
         assert words in page
     assert (report.output / "people/no/index.html").exists()
 
@@ -115,7 +123,9 @@ def test_build_ends_with_one_line(tmp_path: Path) -> None:
 
 
 def test_build_prints_a_report_for_machines(tmp_path: Path) -> None:
-    write_site(tmp_path, {"articles/a.md": article("A", "[x](missing.md)"), "articles/b.md": article("B", date="1936-13")})
+    write_site(
+        tmp_path, {"articles/a.md": article("A", "[x](missing.md)"), "articles/b.md": article("B", date="1936-13")}
+    )
     result = run("build", tmp_path, "--json", "--keep-going")
     report = json.loads(result.stdout)
     assert report["done"] is True
@@ -139,6 +149,10 @@ def test_exit_statuses(tmp_path: Path) -> None:
     write_site(site, {"newsgen.yaml": "titel: x\n"})
     assert run("build", site).exit_code == 2
     assert run("check", site, "--format", "json").exit_code == 2
+    assert run("check", site, "--format", "github").output.startswith("::error file=newsgen.yaml,line=1,")
+    failure = json.loads(run("build", site, "--json").stdout)
+    assert failure["error"]
+    assert [problem["code"] for problem in failure["problems"]] == ["unknown-key"]
 
 
 def test_check_prints_in_three_forms(tmp_path: Path) -> None:
@@ -168,7 +182,8 @@ def test_version_and_help() -> None:
 
 
 def test_version_loads_no_heavy_module() -> None:
-    code = "import sys, newsgen.cli; print([m for m in ('jinja2', 'markdown', 'nh3', 'rich', 'starlette', 'yaml', 'sqlite3') if m in sys.modules])"
+    heavy = ("jinja2", "markdown", "nh3", "rich", "starlette", "yaml", "sqlite3")
+    code = f"import sys, newsgen.cli; print([name for name in {heavy} if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
 

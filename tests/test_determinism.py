@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import REPOSITORY, files_of
 from newsgen.builder import build as build_module
 from newsgen.builder import work
 from newsgen.builder.build import Options, build
+from support import REPOSITORY, files_of
 
 
 @pytest.fixture(scope="module")

@@ -30,8 +30,9 @@ from newsgen.config import Config, documented_keys
 from newsgen.content.dates import parse_date
 from newsgen.content.labels import Labels
 from newsgen.content.urls import article_url
-from newsgen.loader.article import FRONT_MATTER_KEYS, load_article
+from newsgen.loader.article import load_article
 from newsgen.loader.authority import PERSON_KEYS, load_people
+from newsgen.loader.keys import FRONT_MATTER_KEYS
 from newsgen.loader.settings import load_settings
 from newsgen.pages.kinds import KINDS, all_refs, make_page
 from newsgen.pages.page import Archive

@@ -1,4 +1,4 @@
-"""The HTML of built sites: valid by the Nu checker (or html5lib's strict parser where there is no Java), every link good."""
+"""The HTML of built sites: valid by the Nu checker (html5lib's strict parser where there is no Java), links good."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import html5lib
 import pytest
-from conftest import REPOSITORY, Built, Page
+
+from support import REPOSITORY, Built, Page
 from tools import find
 
 CHECKER = REPOSITORY / ".tools/node_modules/vnu-jar/build/dist/vnu.jar"

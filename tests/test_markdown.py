@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -185,3 +186,14 @@ def test_any_text_becomes_safe_html_with_unique_ids(config: MarkdownConfig, text
 def test_hostile_nesting_is_text_or_a_problem(config: MarkdownConfig, text: str) -> None:
     body, problems = load_body(text, PLACE, config)
     assert body.html or [problem.code for problem in problems] == ["bad-markdown"]
+
+
+@pytest.mark.parametrize("engine", ["python-markdown", "commonmark"])
+def test_an_article_that_cannot_be_read_leaves_the_next_one_alone(engine: str) -> None:
+    config = MarkdownConfig(engine=engine)
+    expected = make_engine(config)("First.\n\nSecond.")
+    convert = make_engine(config)
+    with suppress(RecursionError):
+        convert("* " * 3000 + "deep")
+    assert convert("First.\n\nSecond.") == expected
+    assert expected.count("<p>") == 2

@@ -9,13 +9,13 @@ from typing import Any
 from xml.etree import ElementTree
 
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from conftest import files_of, write_site
 from newsgen.builder.build import Options, build
 from newsgen.builder.report import BuildReport
 from newsgen.problems import as_github, as_text
+from support import files_of, write_site
 
 MARK = "<x-mark onclick=1>"
 NASTY = [
@@ -85,6 +85,12 @@ def visible(text: str) -> bool:
     return bool(text.strip()) and not any(
         ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 or ord(c) in (0xFFFE, 0xFFFF) for c in text
     )
+
+
+def examples(count: int) -> settings:
+    """So many examples. One is a whole build, so a failing one is not made smaller, which takes hundreds more."""
+    phases = (Phase.explicit, Phase.reuse, Phase.generate)
+    return settings(max_examples=count, phases=phases, suppress_health_check=list(HealthCheck))
 
 
 good_texts = texts.filter(visible)
@@ -157,25 +163,25 @@ def build_one(front: dict[str, Any], body: str, people: list[dict[str, Any]]) ->
                 ElementTree.fromstring(text)
             elif path.endswith(".json"):
                 json.loads(text)
-        for line in (root / "site/public/archive.jsonl").read_text().splitlines():
+        for line in (root / "site/public/archive.jsonl").read_bytes().removesuffix(b"\n").split(b"\n"):
             json.loads(line)
         return report
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(25)
 @given(front_matters(), texts.filter(lambda text: "\0" not in text and max(text, default="") <= "\ud7ff"))
 def test_any_text_in_any_field(front: dict[str, Any], body: str) -> None:
     report = build_one(front, body, [])
     assert report.articles + report.withdrawn == 2, [as_text(problem) for problem in report.problems]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(12)
 @given(st.dictionaries(st.one_of(st.sampled_from([*LISTS, *TEXTS, *OTHERS]), texts), values, max_size=6))
 def test_any_value_of_any_type(front: dict[str, Any]) -> None:
     build_one({"title": "Any", **front}, MARK, [])
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(12)
 @given(
     st.lists(
         st.fixed_dictionaries(
@@ -190,14 +196,14 @@ def test_any_text_in_the_authority(people: list[dict[str, Any]]) -> None:
     build_one({"title": "Any", "people": names, "authors": names}, "Text.", people)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(12)
 @given(st.dictionaries(good_texts, st.fixed_dictionaries({"sort": good_texts, "description": good_texts}), max_size=3))
 def test_any_text_of_the_authority_is_shown_as_text(records: dict[str, dict[str, str]]) -> None:
     people = [{"name": name, **record} for name, record in records.items()]
     build_one({"title": "Any", "people": list(records), "authors": list(records)}, "Text.", people)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(20)
 @given(
     st.lists(
         st.one_of(

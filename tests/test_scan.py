@@ -67,7 +67,10 @@ def test_a_site_without_folders_has_no_files(tmp_path: Path) -> None:
 def test_only_names_in_lower_case_md_are_articles(tmp_path: Path) -> None:
     make(tmp_path, "articles/a.md", "articles/b.markdown", "articles/c.txt")
     assert scan(tmp_path).articles == ("articles/a.md",)
-    assert scan(tmp_path).media == ("articles/b.markdown", "articles/c.txt")
+    assert scan(tmp_path).media == ("articles/c.txt",)
+    assert [(problem.path, problem.code) for problem in scan(tmp_path).problems] == [
+        ("articles/b.markdown", "not-an-article")
+    ]
 
 
 def test_a_link_to_a_file_of_the_site_is_followed(tmp_path: Path) -> None:

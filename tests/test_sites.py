@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from conftest import Built
+from newsgen.builder.build import build
+from support import Built, Page, article, write_site
 
 Builder = Callable[..., Built]
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -324,14 +326,11 @@ def test_long_indexes_are_divided_by_initial(built: Builder) -> None:
     assert "Long, Ada" in site.page("/people/initial/l/").text
 
 
-def test_a_new_article_of_one_year_leaves_the_lists_of_others_alone(built: Builder, tmp_path: object) -> None:
-    from pathlib import Path
+def test_a_new_article_of_one_year_leaves_the_lists_of_others_alone(built: Builder, tmp_path: Path) -> None:
     from shutil import copytree
 
-    from newsgen.builder.build import build
-
     before = built("long")
-    folder = Path(str(tmp_path)) / "site"
+    folder = tmp_path / "site"
     copytree(before.folder, folder, ignore=lambda *_: {".newsgen", "public"})
     (folder / "articles/1971/new.md").write_text("---\ntitle: New\ndate: 1971-09-09\npeople: Ada Long\n---\n\nText.\n")
     after = Built(folder, build(folder))
@@ -394,3 +393,48 @@ def test_nothing_in_an_article_becomes_markup_or_leaves_the_folder(built: Builde
     assert len(ids) == len(set(ids))
     for kind in ("/feed.xml", "/sitemap.xml"):
         ElementTree.fromstring(site.read(kind))
+
+
+def test_pictures_of_what_is_not_published_are_not_published(tmp_path: Path) -> None:
+    files = {f"articles/{name}.svg": "<svg/>" for name in ("draft", "withdrawn", "both", "public")}
+    files |= {
+        "articles/a.md": article("A", "![Both](both.svg) ![Public](public.svg)"),
+        "articles/b.md": article("B", "![Both](both.svg)", image="{src: draft.svg, alt: A draft}", status="draft"),
+        "articles/c.md": article("C", "![Withdrawn](withdrawn.svg)", status="withdrawn", withdrawn_reason="A hoax"),
+    }
+    report = build(write_site(tmp_path, files))
+    assert report.problems == ()
+    assert {path.name for path in (report.output / "media").iterdir()} == {"both.svg", "public.svg"}
+
+
+def test_two_files_that_want_one_url_are_a_problem_of_both(tmp_path: Path) -> None:
+    files = {"articles/a.md": article("A", "[x](x.txt)"), "articles/x.txt": "one", "pages/x.txt": "two"}
+    report = build(write_site(tmp_path, files))
+    assert not report.done
+    assert [(problem.path, problem.code) for problem in report.problems] == [
+        ("articles/x.txt", "url-taken"),
+        ("pages/x.txt", "url-taken"),
+    ]
+
+
+def test_two_foreign_keys_may_fill_one_list(tmp_path: Path) -> None:
+    settings = "front_matter: {permalink: aliases, redirect_from: aliases}\n"
+    text = article("A", permalink="/one/", redirect_from="[/two/, /three/]")
+    report = build(write_site(tmp_path, {"newsgen.yaml": settings, "articles/a.md": text}))
+    assert all((report.output / name / "index.html").exists() for name in ("one", "two", "three"))
+
+
+@pytest.mark.parametrize("link", ["@/b/second.md", "{filename}/b/second.md", "{filename}b/second.md"])
+def test_links_as_zola_and_pelican_write_them(tmp_path: Path, link: str) -> None:
+    files = {"articles/first.md": article("First", f"[on]({link})"), "articles/b/second.md": article("Second")}
+    report = build(write_site(tmp_path, files))
+    assert report.problems == ()
+    assert "../../undated/second/index.html" in Page((report.output / "undated/first/index.html").read_text()).links()
+
+
+def test_a_table_inside_a_table_has_one_frame(tmp_path: Path) -> None:
+    body = "<table><tr><td><table><tr><td>in</td></tr></table></td></tr></table>"
+    report = build(write_site(tmp_path, {"articles/a.md": article("A", body)}))
+    html = (report.output / "undated/a/index.html").read_text()
+    assert html.count('<div class="wide">') == 1
+    assert "</table></div>" in html

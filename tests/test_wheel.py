@@ -7,7 +7,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from conftest import REPOSITORY
+from support import REPOSITORY
 
 
 def test_the_wheel_has_all_that_a_user_needs(tmp_path: Path) -> None:
@@ -15,7 +15,11 @@ def test_the_wheel_has_all_that_a_user_needs(tmp_path: Path) -> None:
     subprocess.run([*pip, "wheel", "--no-deps", "--wheel-dir", tmp_path, REPOSITORY], check=True)
     (wheel,) = tmp_path.glob("newsgen-*.whl")
     names = zipfile.ZipFile(wheel).namelist()
-    themes = {path.relative_to(REPOSITORY / "templates").as_posix() for path in (REPOSITORY / "templates").rglob("*") if path.is_file()}
+    themes = {
+        path.relative_to(REPOSITORY / "templates").as_posix()
+        for path in (REPOSITORY / "templates").rglob("*")
+        if path.is_file()
+    }
     assert {f"newsgen/theme/{name}" for name in themes} <= set(names)
     assert not any(name.startswith(("tests/", "articles/")) for name in names)
 

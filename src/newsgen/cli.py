@@ -128,7 +128,7 @@ def build(
     from newsgen.printing import print_report, watched
 
     options = Options(output, base_url, drafts, jobs or 0, clean, strict, keep_going, keep_foreign)
-    with _failures(as_json), watched(quiet or as_json) as progress:
+    with _failures("report" if as_json else "text"), watched(quiet or as_json) as progress:
         report = build_site(folder, options, progress)
     print_report(report, as_json=as_json, quiet=quiet, verbose=verbose or strict)
     sys.exit(_status(report.problems, strict))
@@ -144,7 +144,7 @@ def check(folder: Path, strict: bool, drafts: bool, form: str) -> None:
     from newsgen.builder.build import check as check_site
     from newsgen.printing import print_problems, watched
 
-    with _failures(form == "json"), watched(form != "text") as progress:
+    with _failures(form), watched(form != "text") as progress:
         problems = check_site(folder, drafts, progress)
     print_problems(problems, form)
     sys.exit(_status(problems, strict))
@@ -169,23 +169,29 @@ def _status(problems: Iterable[Problem], strict: bool) -> int:
 
 
 @contextmanager
-def _failures(as_json: bool = False) -> Iterator[None]:
-    """What keeps a command from doing its work, in words, and the exit status for it."""
+def _failures(form: str = "text") -> Iterator[None]:
+    """What keeps a command from doing its work, printed in `form`, and the exit status for it.
+
+    The form `report` is that of `build --json`: one object, with an `error` where there is no report.
+    """
     from newsgen.builder.site import UsageError
     from newsgen.printing import print_failure, print_problems
 
     try:
         yield
     except UsageError as error:
-        print_failure(str(error), as_json)
+        print_failure(str(error), form)
         sys.exit(USAGE)
     except ProblemsError as error:
-        print_problems(error.problems, "json" if as_json else "text")
+        if form == "report":
+            print_failure("the settings have errors", form, error.problems)
+        else:
+            print_problems(error.problems, form)
         sys.exit(USAGE)
     except KeyboardInterrupt:
-        print_failure("interrupted; nothing is half-written, and the next build goes on from here", as_json)
+        print_failure("interrupted; nothing is half-written, and the next build goes on from here", form)
         sys.exit(INTERRUPTED)
     except OSError as error:
         what = error.strerror or str(error)
-        print_failure(f"{what}: {error.filename}" if error.filename else what, as_json)
+        print_failure(f"{what}: {error.filename}" if error.filename else what, form)
         sys.exit(CONTENT)

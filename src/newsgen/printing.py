@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -34,10 +35,11 @@ def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
         click.echo(_counted(problems) or "No problems.")
 
 
-def print_failure(message: str, as_json: bool = False) -> None:
-    """Why a command could not do its work, on standard error, and for machines on standard output."""
-    if as_json:
-        click.echo(json.dumps({"error": message}, ensure_ascii=False))
+def print_failure(message: str, form: str = "text", problems: Sequence[Problem] = ()) -> None:
+    """Why a command could not do its work, on standard error, and for machines also on standard output."""
+    if form in ("json", "report"):
+        listed = {"problems": [asdict(problem) for problem in problems]} if problems else {}
+        click.echo(json.dumps({"error": message, **listed}, ensure_ascii=False, indent=2))
     click.echo(f"newsgen: {message}", err=True)
 
 

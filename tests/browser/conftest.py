@@ -9,17 +9,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from browser_support import Watched
+from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tools import BROWSERS, find
-
 from newsgen.builder.build import Options, build
+from tools import BROWSERS, find
 
 REPOSITORY = Path(__file__).parents[2]
 FLAGS = [
@@ -95,15 +94,6 @@ def server(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     yield f"http://127.0.0.1:{port}/papers/meridian/"
     process.terminate()
     process.wait(timeout=10)
-
-
-@dataclass
-class Watched:
-    """A browser context with all that went wrong in it."""
-
-    context: BrowserContext
-    errors: list[str] = field(default_factory=list)
-    hosts: set[str] = field(default_factory=set)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A reader in a real browser, on a real server in a sub-folder: by keyboard, without scripts, from a disk, on a phone."""
+"""A reader in a real browser, on a real server in a sub-folder: by keyboard, without scripts, from a disk."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Watched
+from browser_support import Watched
 from playwright.sync_api import Page
 
 Visit = Callable[..., Watched]
@@ -153,4 +153,7 @@ def test_print_leaves_the_menus_out(server: str, visit: Visit) -> None:
     page.goto(server + "1957/10/05/a-new-moon-over-the-earth/")
     page.emulate_media(media="print")
     assert not page.get_by_role("navigation").first.is_visible()
-    assert page.get_by_text("https://", exact=False).first.is_visible() or page.get_by_text("127.0.0.1/papers").first.is_visible()
+    assert (
+        page.get_by_text("https://", exact=False).first.is_visible()
+        or page.get_by_text("127.0.0.1/papers").first.is_visible()
+    )

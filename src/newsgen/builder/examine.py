@@ -30,15 +30,17 @@ def examine(connection: sqlite3.Connection, site: Path, config: Config) -> list[
 
 
 def _broken_links(connection: sqlite3.Connection, site: Path) -> Iterator[Problem]:
-    targets = connection.execute("SELECT DISTINCT target FROM link").fetchall()
+    targets = connection.execute("SELECT DISTINCT target FROM link WHERE kind <> 'unpublished'").fetchall()
     broken = {target: words for (target,) in targets if (words := _what_is_wrong(connection, target))}
-    rows = connection.execute("SELECT path, kind, target FROM link ORDER BY path")
+    rows = connection.execute("SELECT path, kind, target FROM link WHERE kind <> 'unpublished' ORDER BY path")
     for path, group in groupby((row for row in rows if row[2] in broken), key=lambda row: row[0]):
         text = _text(site, path)
         for _, kind, target in dict.fromkeys(group):
             code, message, hint = broken[target]
             if kind == "image" and code == "broken-link":
                 code, hint = "missing-image", "put the picture there, or mend its path"
+            elif kind == "related" and code == "broken-link":
+                hint = "mend the path; it starts from articles/"
             yield _problem(text, path, _spellings(target), code, message, hint)
 
 
@@ -130,7 +132,7 @@ def _names(connection: sqlite3.Connection, site: Path, index: str) -> Iterator[P
         for _, _, name, fewer, path in others:
             yield _name_problem(site, path, name, common, index, f"{fewer} × against {uses} ×")
     entries = connection.execute(
-        "SELECT id, name FROM entry WHERE idx = ? ORDER BY listed DESC, articles DESC, name", (index,)
+        "SELECT id, name FROM entry WHERE idx = ? ORDER BY listed DESC, articles DESC, name DESC", (index,)
     )
     by_letters: dict[str, str] = {}
     for entry, name in entries.fetchall():
@@ -153,7 +155,7 @@ def _name_problem(site: Path, path: str, name: str, other: str, index: str, figu
         "name-variant",
         f"“{name}” and “{other}” look like one name in {index} spelt two ways ({figures})",
         f"write “{other}” in both"
-        + ("; or make one an alias of the other in people.yaml" if index == "people" else ""),
+        + ("; or make one an alias of the other in people.yaml" if index in ("people", "authors") else ""),
     )
 
 

@@ -6,6 +6,7 @@ and names of staged files come back. A worker opens the catalogue itself.
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,15 +45,42 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who does the work: a pool of `jobs` processes, or without a pool this process."""
+
+    pool: Executor | None = None
+    jobs: int = 1
+
+    def in_batches(self, function: Callable[[Sequence[_Item]], _Result], items: Iterable[_Item]) -> Iterator[_Result]:
+        """The results of `function` for batches of `items`, in their order, with few batches under way at a time."""
+        source = iter(items)
+        batches = iter(lambda: tuple(islice(source, BATCH)), ())
+        if self.pool is None:
+            yield from map(function, batches)
+            return
+        waiting: deque[Future[_Result]] = deque()
+        for batch in batches:
+            waiting.append(self.pool.submit(function, batch))
+            if len(waiting) > 3 * self.jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
 @contextmanager
-def executor(jobs: int, articles: int) -> Iterator[Executor | None]:
-    """A pool of `jobs` processes, or None where one process will do. Processes are spawned, never forked."""
+def crew(jobs: int, articles: int) -> Iterator[Crew]:
+    """A crew for a site of so many articles; `jobs` 0 means one process for each core.
+
+    Processes are spawned, never forked, and only where they save more time than they take to start.
+    """
+    jobs = jobs or os.cpu_count() or 1
     if jobs < 2 or articles < SMALL:
-        yield None
+        yield Crew()
         return
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
     try:
-        yield pool
+        yield Crew(pool, jobs)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -60,24 +88,6 @@ def executor(jobs: int, articles: int) -> Iterator[Executor | None]:
 def _ignore_interrupts() -> None:
     """Ctrl-C reaches every process of the terminal; the one that leads decides what it means."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def in_batches(
-    function: Callable[[Sequence[_Item]], _Result], items: Iterable[_Item], pool: Executor | None, jobs: int
-) -> Iterator[_Result]:
-    """The results of `function` for batches of `items`, in their order, with few batches under way at a time."""
-    source = iter(items)
-    batches = iter(lambda: tuple(islice(source, BATCH)), ())
-    if pool is None:
-        yield from map(function, batches)
-        return
-    waiting: deque[Future[_Result]] = deque()
-    for batch in batches:
-        waiting.append(pool.submit(function, batch))
-        if len(waiting) > 3 * jobs:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
 
 
 Loaded = tuple[list[Article], list[Problem]]

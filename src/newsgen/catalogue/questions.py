@@ -16,7 +16,7 @@ _ARTICLE = (
 )
 _CARDS = f"SELECT {', '.join('article.' + column for column in CARD_COLUMNS.split(', '))} FROM article"
 _ENTRIES = f"SELECT {', '.join('entry.' + column for column in ENTRY_COLUMNS.split(', '))} FROM entry"
-_LATEST_FIRST = "ORDER BY article.sort DESC, article.url"
+_LATEST_FIRST = "ORDER BY article.sort DESC, article.url DESC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,13 @@ class Catalogue:
 
     def articles(self) -> Iterator[Article]:
         """Every listed article, oldest first."""
-        return map(article_of, self.rows(f"{_ARTICLE} WHERE listed ORDER BY sort, url"))
+        return map(article_of, self.rows(f"{_ARTICLE} WHERE listed = 1 ORDER BY sort, url"))
 
     def urls(self, status: str = "") -> Iterator[tuple[str, str]]:
         """Url and last change of every listed article, or of those with `status`, oldest first."""
         if status:
             return iter(self.rows("SELECT url, changed FROM article WHERE status = ? ORDER BY sort, url", status))
-        return iter(self.rows("SELECT url, changed FROM article WHERE listed ORDER BY sort, url"))
+        return iter(self.rows("SELECT url, changed FROM article WHERE listed = 1 ORDER BY sort, url"))
 
     def count(self) -> int:
         """How many articles are listed."""
@@ -68,7 +68,7 @@ class Catalogue:
 
     def cards(self, limit: int) -> list[Card]:
         """The cards of the latest articles."""
-        return [card_of(row) for row in self.rows(f"{_CARDS} WHERE listed {_LATEST_FIRST} LIMIT ?", limit)]
+        return [card_of(row) for row in self.rows(f"{_CARDS} WHERE listed = 1 {_LATEST_FIRST} LIMIT ?", limit)]
 
     def card_by_path(self, path: str) -> Card | None:
         """The card of the listed article in the source file `path`."""
@@ -90,16 +90,12 @@ class Catalogue:
         """The dated articles just before and just after `article`; none for an undated one."""
         if not article.date.known:
             return None, None
-        place = (article.date.sort_key, article.date.sort_key, article.url)
+        place = (article.date.sort_key, article.url)
         before = self.rows(
-            f"{_CARDS} WHERE listed AND year AND sort <= ? AND (sort < ? OR url > ?) "
-            "ORDER BY article.sort DESC, article.url LIMIT 1",
-            *place,
+            f"{_CARDS} WHERE listed = 1 AND year IS NOT NULL AND (sort, url) < (?, ?) {_LATEST_FIRST} LIMIT 1", *place
         ).fetchone()
         after = self.rows(
-            f"{_CARDS} WHERE listed AND year AND sort >= ? AND (sort > ? OR url < ?) "
-            "ORDER BY article.sort, article.url DESC LIMIT 1",
-            *place,
+            f"{_CARDS} WHERE listed = 1 AND (sort, url) > (?, ?) ORDER BY article.sort, article.url LIMIT 1", *place
         ).fetchone()
         return card_of(before) if before else None, card_of(after) if after else None
 
@@ -228,7 +224,7 @@ class Catalogue:
         """The first and the last dated article of an entry."""
         sql = f"{_CARDS} WHERE id IN (SELECT article FROM appearance WHERE entry = ?) AND year IS NOT NULL ORDER BY "
         first = self.rows(sql + "sort, url LIMIT 1", entry).fetchone()
-        last = self.rows(sql + "sort DESC, url LIMIT 1", entry).fetchone()
+        last = self.rows(sql + "sort DESC, url DESC LIMIT 1", entry).fetchone()
         return card_of(first) if first else None, card_of(last) if last else None
 
     def years_of_entry(self, entry: int) -> list[Period]:

@@ -69,10 +69,21 @@ def record_article(connection: sqlite3.Connection, number: int, article: Article
     connection.executemany(
         "INSERT INTO redirect VALUES (?, ?, ?)", [(alias, article.url, article.path) for alias in article.aliases]
     )
-    links = [(article.path, "link", target) for target in article.links]
-    links += [(article.path, "related", target) for target in article.related]
-    links += [(article.path, "image", image.src) for image in article.images if image.src.startswith("/")]
-    connection.executemany("INSERT INTO link VALUES (?, ?, ?)", links)
+    if listed:
+        links = [(article.path, "link", target) for target in article.links]
+        links += [(article.path, "related", target) for target in article.related]
+        links += [(article.path, "image", image.src) for image in article.images if image.src.startswith("/")]
+        connection.executemany("INSERT INTO link VALUES (?, ?, ?)", links)
+    else:
+        record_unpublished(connection, article)
+
+
+def record_unpublished(connection: sqlite3.Connection, article: Article) -> None:
+    """Note the files that an article uses which readers do not see: a draft, or a withdrawn one."""
+    targets = [*article.links, *(image.src for image in article.images)]
+    connection.executemany(
+        "INSERT INTO link VALUES (?, 'unpublished', ?)", [(article.path, target) for target in targets]
+    )
 
 
 def record_page(connection: sqlite3.Connection, page: StandingPage) -> None:
@@ -87,6 +98,22 @@ def record_page(connection: sqlite3.Connection, page: StandingPage) -> None:
 def record_files(connection: sqlite3.Connection, files: Iterable[tuple[str, str]]) -> None:
     """Put the files that are copied as they are into the catalogue, as pairs of url and source path."""
     connection.executemany("INSERT OR REPLACE INTO file VALUES (?, ?)", files)
+
+
+def drop_withheld_files(connection: sqlite3.Connection) -> list[str]:
+    """Take out of the catalogue, and give, the files beside articles that only unpublished articles use."""
+    used = (
+        "SELECT CASE instr(target, '#') WHEN 0 THEN target ELSE substr(target, 1, instr(target, '#') - 1) END FROM link"
+    )
+    withheld = [
+        url
+        for (url,) in connection.execute(
+            f"SELECT url FROM file WHERE url LIKE '/media/%' AND url IN ({used} WHERE kind = 'unpublished') "
+            f"AND url NOT IN ({used} WHERE kind <> 'unpublished') ORDER BY url"
+        )
+    ]
+    connection.executemany("DELETE FROM file WHERE url = ?", [(url,) for url in withheld])
+    return withheld
 
 
 def drop_missing_pictures(connection: sqlite3.Connection) -> None:

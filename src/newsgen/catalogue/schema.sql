@@ -86,7 +86,7 @@ CREATE TABLE redirect (
 -- Links and pictures that point into the archive, for checking.
 CREATE TABLE link (
     path   TEXT NOT NULL,            -- the source file
-    kind   TEXT NOT NULL,            -- link, image, related
+    kind   TEXT NOT NULL,            -- link, image, related, unpublished (of drafts and withdrawn articles)
     target TEXT NOT NULL
 );
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One record of `people.yaml`. `line` is where it stands in the file."""
+    """One record of `people.yaml`."""
 
     name: str
     aliases: tuple[str, ...] = ()
     sort: str = ""
     description: str = ""
     same_as: tuple[str, ...] = ()
-    line: int = 0

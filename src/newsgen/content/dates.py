@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _EDTF = re.compile(
     r"""(?P<year>\d{4})
@@ -101,6 +102,7 @@ class HonestDate:
 UNKNOWN = HonestDate()
 
 
+@lru_cache(maxsize=65536)
 def parse_date(text: str) -> HonestDate:
     """The date that `text` spells, as exact as it is given.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from newsgen.content.dates import HonestDate
@@ -64,7 +65,12 @@ def up_to_root(url: str) -> str:
 
 def relative_link(root: str, url: str) -> str:
     """The link to `url` from a page whose way to the root is `root` (see `up_to_root`)."""
-    return root + quote(output_path(url), safe=_LITERAL)
+    return root + _quoted_path(url)
+
+
+@lru_cache(maxsize=65536)
+def _quoted_path(url: str) -> str:
+    return quote(output_path(url), safe=_LITERAL)
 
 
 def is_web_address(text: str) -> bool:

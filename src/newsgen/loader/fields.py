@@ -163,12 +163,11 @@ class Fields:
         """Note keys that the mapping may not have, with the nearest one that it may."""
         for key in self.values:
             if key not in allowed:
+                hint = f"the keys are {', '.join(allowed)}"
+                if way and " " in key and is_empty(self.values[key]):
+                    hint = "a text that has commas needs quotation marks inside { }"
                 self.problem(
-                    (*way, key),
-                    "unknown-key",
-                    f"`{key}` is not a key here{did_you_mean(key, allowed)}",
-                    f"the keys are {', '.join(allowed)}",
-                    severity,
+                    (*way, key), "unknown-key", f"`{key}` is not a key here{did_you_mean(key, allowed)}", hint, severity
                 )
 
     def date(self, key: str) -> HonestDate:

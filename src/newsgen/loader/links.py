@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from newsgen.content.names import slug_of
-from newsgen.content.urls import host_of
 
 MARK = "\x1a"
 MEDIA = "/media/"
@@ -28,7 +27,9 @@ _ATTRIBUTE = re.compile(r"\s+([^\s\"'=<>/]+)=\"([^\"]*)\"")
 _TAGS = re.compile(r"<[^>]*>")
 _SUP = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>(.*?)</p>", re.DOTALL)
-_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+_TABLE_END = re.compile(r"<table\b[^>]*>|</table>")
+_FROM_CONTENT = re.compile(r"(?P<zola>@/)|\{(?:filename|static|attach)\}")
+"""How Zola and Pelican mark a path that starts from the folder of all articles."""
 _SPACE = re.compile(r"\s+")
 _HOST = re.compile(r"^\s*(?:https?:)?/*([^/?#]+).*", re.DOTALL | re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -113,9 +114,24 @@ def finish_body(source: str, path: str, root: str, show_remote_images: bool = Fa
         text = _HEADING.sub(heading, text)
     text = _TAG.sub(tag, text)
     if "<table" in text:  # a table wider than a phone scrolls in a frame of its own
-        text = _TABLE.sub(r'<div class="wide">\g<0></div>', text)
+        text = _framed_tables(text)
     notices += [("broken-anchor", f"#{name}") for name in own_fragments if name and not is_anchor(name, anchors)]
     return Body(text, tuple(targets), tuple(anchors), tuple(notices))
+
+
+def _framed_tables(text: str) -> str:
+    """`text` with a frame around every outermost table, in which one that is wider than a phone can scroll."""
+    depth = 0
+
+    def framed(match: re.Match[str]) -> str:
+        nonlocal depth
+        opening = match[0] != "</table>"
+        depth += 1 if opening else -1
+        if depth == (1 if opening else 0):
+            return f'<div class="wide">{match[0]}' if opening else f"{match[0]}</div>"
+        return match[0]
+
+    return _TABLE_END.sub(framed, text)
 
 
 def is_anchor(fragment: str, anchors: Collection[str]) -> bool:
@@ -142,15 +158,19 @@ def resolve(target: str, path: str, root: str, is_file: bool = False) -> str | N
     way = way.partition("?")[0]
     way = unquote(way)
     fragment = sharp + fragment
+    folder = posixpath.dirname(path)
+    if from_content := _FROM_CONTENT.match(way):
+        way = way[from_content.end() :]
+        if way.startswith("/") or from_content["zola"]:
+            folder, way = root, way.lstrip("/")
     if way.startswith("/"):
         return _normal(way) + fragment
-    folder = posixpath.dirname(path)
     file = posixpath.normpath(posixpath.join(folder, way))
     if way.endswith(".md"):
         return f"@{file}{fragment}"
     inside = posixpath.relpath(file, root) if file.startswith(root + "/") else None
     if inside is None:
-        return f"{_normal('/' + file.removeprefix('static/').lstrip('./'))}{fragment}"
+        return _normal("/" + file.removeprefix("static/")) + fragment
     if not is_file and "." not in posixpath.basename(way):
         return f"/{inside}/{fragment}"
     return MEDIA + inside + fragment

@@ -32,13 +32,22 @@ def _commonmark() -> Engine:
 def _python_markdown(extensions: tuple[str, ...]) -> Engine:
     import markdown
 
-    try:
-        converter = markdown.Markdown(extensions=list(extensions))
-    except Exception as error:  # an extension is anybody's code, and may fail in any way
-        raise MarkdownError(f"{type(error).__name__}: {error}") from error
+    def fresh() -> markdown.Markdown:
+        try:
+            return markdown.Markdown(extensions=list(extensions))
+        except Exception as error:  # an extension is anybody's code, and may fail in any way
+            raise MarkdownError(f"{type(error).__name__}: {error}") from error
+
+    converter = fresh()
 
     def convert(text: str) -> str:
-        converter.reset()
-        return converter.convert(text)
+        nonlocal converter
+        try:
+            return converter.reset().convert(text)
+        except Exception:
+            # Whatever stopped it, the converter may believe that it is still inside a list: `reset` does not undo that,
+            # and the next article would come out wrong.
+            converter = fresh()
+            raise
 
     return convert

@@ -11,6 +11,7 @@ from newsgen.config import ARTICLES_FOLDER, PAGES_FOLDER, STATIC_FOLDER
 from newsgen.loader.text import MAX_FILE_BYTES
 from newsgen.problems import Problem
 
+_NEARLY_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _JUNK = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".git", ".gitignore", ".gitkeep"})
 """What file managers and version control leave in folders; never part of a site."""
 
@@ -46,7 +47,11 @@ def _markdown_and_rest(site: Path, folder: str, problems: list[Problem]) -> tupl
     markdown: list[str] = []
     rest: list[str] = []
     for path in _files(site, folder, problems):
-        (markdown if path.endswith(".md") else rest).append(path)
+        if path.lower().endswith(_NEARLY_MARKDOWN) and not path.endswith(".md"):
+            message = "this is not read as an article: the names of articles end in .md"
+            problems.append(Problem(path, 0, 0, "not-an-article", message, "rename the file", "warning"))
+        else:
+            (markdown if path.endswith(".md") else rest).append(path)
     return tuple(sorted(markdown)), tuple(sorted(rest))
 
 

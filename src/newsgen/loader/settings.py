@@ -10,8 +10,8 @@ from typing import Any
 from newsgen.config import ENGINES, RAW_HTML, REMOTE_IMAGES, SETTINGS_FILE, Config, MarkdownConfig
 from newsgen.content.index import STANDARD_INDEXES
 from newsgen.content.urls import is_slug
-from newsgen.loader.article import FRONT_MATTER_KEYS
 from newsgen.loader.fields import Fields, did_you_mean, is_empty
+from newsgen.loader.keys import FRONT_MATTER_KEYS
 from newsgen.loader.markdown import MarkdownError, make_engine
 from newsgen.loader.text import decode
 from newsgen.loader.yaml_core import YamlError, parse_yaml, place_of

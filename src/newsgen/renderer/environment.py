@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,15 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateSyntaxError,
 )
 from markupsafe import Markup
 
+from newsgen.config import TEMPLATES_FOLDER
 from newsgen.content.dates import HonestDate
 from newsgen.content.labels import Labels, direction
 from newsgen.content.urls import host_of
+from newsgen.problems import Problem
 from newsgen.renderer.theme import Theme
 
 
@@ -44,7 +48,7 @@ def make_environment(theme: Theme, labels: Labels, cache: Path | None = None) ->
     environment.globals.update(t=labels.text, count=labels.count, direction=direction, chart=chart)
     environment.filters.update(
         date_words=labels.date,
-        date_tag=lambda date: _date_tag(date, labels),
+        date_tag=lru_cache(maxsize=65536)(lambda date: _date_tag(date, labels)),
         json_script=json_script,
         host=host_of,
     )
@@ -95,3 +99,23 @@ def chart(spans: Sequence[Any], height: int = 64) -> Mapping[str, Any]:
             }
         )
     return {"width": width, "height": height, "bars": bars, "first": first, "last": last, "most": most}
+
+
+def template_problems(theme: Theme, labels: Labels) -> list[Problem]:
+    """What is wrong in the grammar of a site's own templates; what they say can only fail when a page is made."""
+    environment = make_environment(theme, labels)
+    problems = []
+    for folder in theme.folders:
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if path.suffix in (".html", ".xml") and not name.startswith("static/"):
+                try:
+                    environment.compile(path.read_text(encoding="utf-8"), name, str(path))
+                except TemplateSyntaxError as error:
+                    where = f"{TEMPLATES_FOLDER}/{name}"
+                    problems.append(Problem(where, error.lineno, 1, "template-error", str(error.message)))
+                except (OSError, UnicodeDecodeError) as error:
+                    problems.append(
+                        Problem(f"{TEMPLATES_FOLDER}/{name}", 0, 0, "unreadable", f"cannot be read: {error}")
+                    )
+    return problems

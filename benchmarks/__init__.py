@@ -1,0 +1,1 @@
+"""Measuring newsgen: `python -m benchmarks` (or `make bench`) from a checkout."""

@@ -1,0 +1,141 @@
+"""The parts of front matter that are more than a text: sources, series, pictures, old urls, corrections."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import unquote, urlsplit
+
+from newsgen.config import ARTICLES_FOLDER
+from newsgen.content.article import Correction, Image, Series, Source
+from newsgen.content.dates import UNKNOWN
+from newsgen.content.urls import is_safe, is_web_address
+from newsgen.loader.fields import Fields
+from newsgen.loader.links import is_remote, resolve
+
+
+def read_sources(fields: Fields) -> tuple[Source, ...]:
+    """Where the article was first printed or what it rests on; problems are noted in `fields`."""
+    found = []
+    for record, way in fields.records("sources", "name", ("name", "url", "page", "edition")):
+        url = record.text("url")
+        if url and not is_web_address(url):
+            record.problem(
+                record.way("url"),
+                "bad-url",
+                f"“{url[:80]}” is not an address on the web",
+                "write an address that starts with https:// or http://",
+            )
+            url = ""
+        name = record.needed("name", way, "missing-name", "a source has no name", "write `name: …`")
+        if name:
+            found.append(Source(" ".join(name.split()), url, record.text("page"), record.text("edition")))
+    return tuple(found)
+
+
+def read_series(fields: Fields) -> Series | None:
+    """The series that the article belongs to, if any."""
+    for record, way in fields.records("series", "name", ("name", "part")):
+        name = record.needed("name", way, "missing-name", "the series has no name", "write `name: …`")
+        part = record.number("part")
+        if name:
+            return Series(" ".join(name.split()), part)
+    return None
+
+
+def read_images(fields: Fields, path: str) -> tuple[Image, ...]:
+    """The pictures of the article in the source file `path`, with urls from the archive's root."""
+    found = []
+    for key in ("image", "images"):
+        for record, way in fields.records(key, "src", ("src", "alt", "caption", "credit")):
+            src = record.needed("src", way, "missing-src", "a picture has no file", "write `src: picture.jpg`")
+            if not src:
+                continue
+            target = src if is_remote(src) else resolve(src, path, ARTICLES_FOLDER, is_file=True)
+            if target is None or target.startswith("@"):
+                record.problem(way, "bad-src", f"“{src[:80]}” is not a picture", "name a picture's file")
+                continue
+            if is_remote(src):
+                record.problem(
+                    way,
+                    "remote-image",
+                    f"the picture “{src[:80]}” is on another host and is not kept in the archive",
+                    "save a copy beside the article and name that",
+                    "warning",
+                )
+            alt = record.text("alt") if "alt" in record.values else None
+            if alt is None:
+                record.problem(
+                    way,
+                    "missing-alt",
+                    f"the picture “{src[:80]}” has no alternative text",
+                    'say what it shows: `alt: Two men shake hands`; write `alt: ""` if it only decorates',
+                    "warning",
+                )
+            found.append(Image(target, alt, record.text("caption"), record.text("credit")))
+    return tuple(found)
+
+
+def read_aliases(fields: Fields, own: str) -> tuple[str, ...]:
+    """The old urls of the article at `own`."""
+    found: dict[str, None] = {}
+    for text, way in fields.items("aliases", fields.values.get("aliases")):
+        alias = fields.text_at(text, way)
+        if not alias:
+            continue
+        try:
+            parts = urlsplit(alias if alias.startswith(("/", "http://", "https://")) else "/" + alias)
+        except ValueError:  # a bracket where only an address may have one
+            parts = urlsplit("/")
+        if parts.query:
+            fields.problem(
+                way,
+                "alias-query",
+                f"the old url “{alias[:80]}” has a query, which a static server does not see",
+                "take out the part from the question mark on, or let the server redirect it",
+                "warning",
+            )
+            continue
+        url = unquote(parts.path) or "/"
+        if not url.endswith("/") and "." not in posixpath.basename(url):
+            url += "/"
+        if not is_safe(url) or url == "/":
+            fields.problem(
+                way,
+                "bad-alias",
+                f"“{alias[:80]}” is not an old url that can be kept",
+                "write the path from the root, such as /2009/05/some-story.html",
+            )
+            continue
+        if url.casefold() != own.casefold():
+            found[url] = None
+        elif url != own:
+            fields.problem(
+                way,
+                "alias-case",
+                f"the old url {url} differs from the article's own, {own}, in letter case only",
+                f"files of both names cannot stand in one folder everywhere; `slug: {posixpath.basename(url[:-1])}` "
+                "keeps the old one",
+                "warning",
+            )
+    return tuple(found)
+
+
+def read_corrections(fields: Fields) -> tuple[Correction, ...]:
+    """What was put right after the article appeared."""
+    found = []
+    for record, way in fields.records("corrections", "text", ("date", "text")):
+        hint = "say in `text` what was put right"
+        text = record.needed("text", way, "missing-text", "a correction has no text", hint)
+        date = record.date("date") if "date" in record.values else UNKNOWN
+        if text:
+            found.append(Correction(date, text))
+    return tuple(found)
+
+
+def related_target(text: str, path: str) -> str:
+    """What an item of `related` in the source file `path` stands for: a url, or `@` and the path of a source file."""
+    if text.startswith("/"):
+        return text
+    if text.startswith(("./", "../")):
+        return "@" + posixpath.normpath(posixpath.join(posixpath.dirname(path), text))
+    return f"@{ARTICLES_FOLDER}/{posixpath.normpath(text)}"

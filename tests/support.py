@@ -1,0 +1,90 @@
+"""What tests share: small sites to write, built pages to look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import html5lib
+
+from newsgen.builder.report import BuildReport
+
+REPOSITORY = Path(__file__).parents[1]
+SITES = Path(__file__).parent / "sites"
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+class Built:
+    """A built site: its report and its files."""
+
+    def __init__(self, folder: Path, report: BuildReport) -> None:
+        self.folder = folder
+        self.output = report.output
+        self.report = report
+
+    def files(self) -> dict[str, bytes]:
+        return files_of(self.output)
+
+    def read(self, url: str) -> str:
+        path = self.output / url.removeprefix("/")
+        return (path / "index.html" if url.endswith("/") else path).read_text(encoding="utf-8")
+
+    def has(self, url: str) -> bool:
+        path = self.output / url.removeprefix("/")
+        return (path / "index.html" if url.endswith("/") else path).is_file()
+
+    def page(self, url: str) -> Page:
+        return Page(self.read(url))
+
+
+class Page:
+    """A page as a browser reads it."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+        self.tree = html5lib.parse(html)
+
+    def find(self, tag: str, **attributes: str) -> list[object]:
+        return [
+            element
+            for element in self.tree.iter(_XHTML + tag)
+            if all(element.get(name.rstrip("_")) == value for name, value in attributes.items())
+        ]
+
+    def words(self, tag: str = "body") -> str:
+        return " ".join(" ".join(text for text in element.itertext()) for element in self.find(tag)).strip()
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words("main").split())
+
+    @property
+    def title(self) -> str:
+        return " ".join(self.words("h1").split())
+
+    def links(self) -> list[str]:
+        return [element.get("href") for element in self.find("a") if element.get("href") is not None]
+
+    def meta(self, name: str) -> list[str]:
+        return [element.get("content") for element in self.find("meta", name=name)]
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def write_site(folder: Path, files: dict[str, str]) -> Path:
+    """A site folder with these files."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def article(title: str, body: str = "Text.", **front: object) -> str:
+    """The text of an article; front-matter values are written as they are."""
+    lines = [f"title: {title}", *(f"{key}: {value}" for key, value in front.items())]
+    return "---\n" + "\n".join(lines) + f"\n---\n\n{body}\n"
