@@ -271,11 +271,11 @@ def test_ctrl_c_leaves_the_previous_output_whole(tmp_path: Path) -> None:
 
 
 def test_a_kill_leaves_only_whole_files_and_the_next_build_mends_all(tmp_path: Path) -> None:
-    site = big_site(tmp_path / "site", 600)
+    site = big_site(tmp_path / "site", 300)
     expected = files_of(build(site, Options(output=tmp_path / "clean")).output)
-    for step in range(6):
+    for step in range(5):
         process = start("build", site, "--clean", "--jobs", "1")
-        time.sleep(0.2 + 0.25 * step)
+        time.sleep(0.3 + 0.2 * step)
         process.kill()
         process.communicate()
         for path, content in files_of(site / "public").items():
@@ -287,7 +287,7 @@ def test_a_kill_leaves_only_whole_files_and_the_next_build_mends_all(tmp_path: P
 
 
 def test_two_builds_at_once_wait_for_each_other(tmp_path: Path) -> None:
-    site = big_site(tmp_path / "site", 500)
+    site = big_site(tmp_path / "site", 150)
     processes = [start("build", site, "--jobs", "1") for _ in range(2)]
     errors = [process.communicate(timeout=120)[1] for process in processes]
     assert [process.returncode for process in processes] == [0, 0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -61,10 +62,15 @@ def test_the_strict_parser_agrees(built: Callable[..., Built]) -> None:
     assert html5lib_messages([built("sample").output, built("hostile").output]) == []
 
 
-def internal_links(site: Built) -> Iterator[tuple[str, str, str]]:
+@cache
+def internal_links(output: Path) -> list[tuple[str, str, str]]:
     """Page, link as written, and path in the output, of every link, picture, style sheet and script."""
-    for path in html_files(site.output):
-        name = path.relative_to(site.output).as_posix()
+    return list(_links(output))
+
+
+def _links(output: Path) -> Iterator[tuple[str, str, str]]:
+    for path in html_files(output):
+        name = path.relative_to(output).as_posix()
         page = Page(path.read_text(encoding="utf-8"))
         for element in page.tree.iter():
             for attribute in ("href", "src"):
@@ -81,7 +87,7 @@ def test_every_internal_link_leads_somewhere(built: Callable[..., Built], name: 
     base = urlsplit(json.loads(site.read("/feed.json"))["home_page_url"]).path
     ids: dict[str, set[str]] = {}
     count = 0
-    for page, link, target in internal_links(site):
+    for page, link, target in internal_links(site.output):
         path, _, fragment = target.partition("#")
         if page == "404.html" and not link.startswith("#"):
             assert path.startswith(base), "the page for wrong addresses links from the base url"
@@ -100,6 +106,6 @@ def test_every_internal_link_leads_somewhere(built: Callable[..., Built], name: 
 
 
 def test_links_name_the_file_so_that_an_archive_works_from_a_disk(built: Callable[..., Built]) -> None:
-    for page, link, target in internal_links(built("sample")):
+    for page, link, target in internal_links(built("sample").output):
         assert page == "404.html" or not link.startswith("/"), f"{page}: {link} is not relative"
         assert not target.partition("#")[0].endswith("/"), f"{page}: {link} names a folder"

@@ -600,8 +600,8 @@ def test_problems_take_the_place_of_every_page_until_they_are_mended(live: Previ
         assert "<style" not in answer.text
     assert live.get("/static/style.css").status_code == 200
     assert live.get("/feed.xml").status_code == 200
-    assert f"{MOON}:" in live.said
-    assert "Not built: 1 error" in live.said
+    assert f"{MOON}:" in live.wait_for(f"{MOON}:")
+    assert live.wait_for("Not built: 1 error")
 
     last = re.search(r'href="([^"]*)">Show the last good build', live.get(f"/{MOON_URL}").text)
     assert last

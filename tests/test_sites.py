@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from newsgen.builder.build import build
+from newsgen.pages import machine
 from support import Built, Page, article, write_site
 
 Builder = Callable[..., Built]
@@ -438,3 +439,26 @@ def test_a_table_inside_a_table_has_one_frame(tmp_path: Path) -> None:
     html = (report.output / "undated/a/index.html").read_text()
     assert html.count('<div class="wide">') == 1
     assert "</table></div>" in html
+
+
+def test_a_large_sitemap_is_divided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "SITEMAP_URLS", 10)
+    files = {"newsgen.yaml": "base_url: https://large.example/\n"}
+    files |= {f"articles/{number}.md": article(f"N {number}", date=f"19{60 + number}") for number in range(12)}
+    output = build(write_site(tmp_path, files)).output
+    namespace = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    parts = [part.findtext(f"{namespace}loc") or "" for part in ElementTree.parse(output / "sitemap.xml").getroot()]
+    assert parts == [f"https://large.example/sitemap-{number}.xml" for number in (1, 2, 3)]
+    urls = [
+        url.findtext(f"{namespace}loc") or ""
+        for part in parts
+        for url in ElementTree.parse(output / part.rpartition("/")[2]).getroot()
+    ]
+    assert len(urls) == len(set(urls)) == 25, "home, twelve articles, twelve years"
+    for url in urls:
+        assert (output / url.removeprefix("https://large.example/") / "index.html").is_file()
+
+
+def test_the_report_says_when_the_theme_speaks_another_language(built: Builder) -> None:
+    assert any("the theme speaks en, the archive de" in note for note in built("override").report.notes)
+    assert not any("speaks" in note for note in built("names").report.notes)
