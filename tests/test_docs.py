@@ -158,6 +158,15 @@ def said(problems: object) -> str:
     return "\n".join(map(as_text, problems))
 
 
+@pytest.mark.parametrize("example", of("newsgen.yaml", "people.yaml", "articles/"), ids=str)
+def test_readers_see_which_file_an_example_is(example: Example) -> None:
+    """Info strings are invisible once rendered: the words above the block name the file."""
+    if example.document in GENERATED:
+        pytest.skip("the whole document is about one file")
+    above = "\n".join(DOCUMENTS[example.document].splitlines()[: example.line - 1]).rstrip()
+    assert f"`{example.what}`" in above.rpartition("\n\n")[2]
+
+
 @pytest.mark.parametrize("example", of("newsgen.yaml"), ids=str)
 def test_settings_in_the_documents_load(example: Example) -> None:
     config, problems = load_settings(example.text.encode())

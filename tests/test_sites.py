@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from newsgen.builder.build import build
+from newsgen.builder.build import Options, build
+from newsgen.builder.site import UsageError
 from newsgen.pages import machine
-from support import Built, Page, article, write_site
+from support import Built, Page, article, files_of, write_site
 
 Builder = Callable[..., Built]
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -36,10 +38,9 @@ def test_a_site_of_one_article_has_a_home_page_that_leads_to_it(built: Builder) 
     ("url", "words", "machine"),
     [
         ("/1936/07/18/day/", "18 July 1936", "1936-07-18"),
-        ("/2023/09/05/moment/", "5 September 2023", "2023-09-05T10:00:00-04:00"),
+        ("/2023/09/05/moment/", "5 September 2023, 10:00 (UTC−04:00)", "2023-09-05T10:00:00-04:00"),
         ("/1936/07/month/", "July 1936", "1936-07"),
         ("/1936/year/", "1936", "1936"),
-        ("/1936/about/", "about 1936", "1936"),
         ("/1969/07/21/from-the-name/", "21 July 1969", "1969-07-21"),
     ],
 )
@@ -49,6 +50,16 @@ def test_a_date_is_shown_as_exact_as_it_is_known(built: Builder, url: str, words
     assert words in ["".join(element.itertext()).strip() for element in times]
     data = json.loads("".join(page.find("script", type="application/ld+json")[0].itertext()))
     assert data["datePublished"] == machine
+
+
+def test_about_stays_about(built: Builder) -> None:
+    page = built("dates").page("/1936/about/")
+    assert "about 1936" in page.text
+    assert "datePublished" not in page.html, "schema.org knows no “about”"
+    assert 'datetime="1936"' not in page.html
+    assert page.meta("citation_publication_date") == []
+    assert page.meta("DC.date") == ["1936~"]
+    assert "date = {1936~}" in page.text
 
 
 @pytest.mark.parametrize("name", ["unknown", "absent"])
@@ -77,16 +88,15 @@ def test_the_calendar_has_every_level_that_is_known_and_no_other(built: Builder)
 def test_feeds_give_dates_as_they_are_known(built: Builder) -> None:
     feed = ElementTree.fromstring(built("dates").read("/tags/calendar/feed.xml"))
     entries = {entry.findtext(f"{ATOM}title"): entry for entry in feed.iter(f"{ATOM}entry")}
-    assert entries["A day"].findtext(f"{ATOM}published") == "1936-07-18T00:00:00Z"
     assert entries["A moment"].findtext(f"{ATOM}published") == "2023-09-05T10:00:00-04:00"
-    for name, date in (("A month", "1936-07"), ("A year", "1936"), ("A about", "1936")):
+    for name, date in (("A day", "1936-07-18"), ("A month", "1936-07"), ("A year", "1936"), ("A about", "1936~")):
         assert entries[name].findtext(f"{ATOM}published") is None
         assert entries[name].findtext(f"{DC}date") == date
     assert entries["A unknown"].findtext(f"{DC}date") is None
     assert all(entry.findtext(f"{ATOM}updated") for entry in entries.values()), "Atom requires it"
     items = {item["title"]: item for item in json.loads(built("dates").read("/feed.json"))["items"]}
-    assert items["A day"]["date_published"] == "1936-07-18T00:00:00Z"
-    assert "date_published" not in items["A month"]
+    assert items["A moment"]["date_published"] == "2023-09-05T10:00:00-04:00"
+    assert "date_published" not in items["A day"], "the hour is not known"
     assert items["A month"]["_newsgen"] == {"date": "1936-07"}
 
 
@@ -94,6 +104,19 @@ def test_lists_run_from_the_latest_to_the_undated(built: Builder) -> None:
     text = built("dates").page("/tags/calendar/").text
     order = [text.index(title) for title in ("A moment", "Named", "A day", "A month", "A year", "A unknown")]
     assert order == sorted(order)
+
+
+def test_every_feed_says_who_it_is(built: Builder) -> None:
+    site = built("dates")
+    feeds = [path for path in site.files() if path.endswith("feed.xml")]
+    assert len(feeds) > 1
+    for path in feeds:
+        feed = ElementTree.fromstring(site.read("/" + path))
+        address = f"https://dates.example/{path}"
+        assert feed.findtext(f"{ATOM}id") == address
+        links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+        assert links["self"] == address
+        assert links["alternate"] == address.removesuffix("feed.xml")
 
 
 # --- names
@@ -462,3 +485,106 @@ def test_a_large_sitemap_is_divided(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_the_report_says_when_the_theme_speaks_another_language(built: Builder) -> None:
     assert any("the theme speaks en, the archive de" in note for note in built("override").report.notes)
     assert not any("speaks" in note for note in built("names").report.notes)
+
+
+@pytest.mark.parametrize(
+    "taker",
+    [
+        {"articles/b.md": article("B", aliases="/index.html/old.html")},
+        {"articles/b.md": article("B", aliases="/tags/x/feed.xml/old.html")},
+        {"articles/b.md": article("B", date="1963", slug="index.html"), "articles/c.md": article("C", date="1963")},
+        {"articles/b.md": article("B", aliases="[/old-index.html, /old-index.html/x.html]")},
+        {"articles/b.md": article("B", aliases="/.newsgen-manifest")},
+        {"articles/b.md": article("B", aliases="/.newsgen-stage/x.html")},
+        {"articles/b.md": article("B", aliases="/" + "/".join(["long" * 20] * 20))},
+        {"static/.newsgen-manifest": "x"},
+        {"pages/b.md": article("B", slug="index.html")},
+    ],
+)
+def test_no_file_takes_the_place_of_a_page_or_of_newsgens_own(tmp_path: Path, taker: dict[str, str]) -> None:
+    sound = {"newsgen.yaml": "base_url: https://a.example/\n", "articles/a.md": article("A", tags="x")}
+    site = write_site(tmp_path / "site", sound)
+    before = files_of(build(site).output)
+    report = build(write_site(site, taker))
+    assert not report.done
+    assert {problem.code for problem in report.problems} <= {"url-taken", "bad-name", "bad-alias", "bad-slug"}
+    assert files_of(report.output) == before
+
+
+def test_names_with_strange_line_ends_are_refused(tmp_path: Path) -> None:
+    report = build(write_site(tmp_path, {"articles/a.md": article("A"), "static/a\u2028b.txt": "x"}))
+    assert [problem.code for problem in report.problems] == ["bad-name"]
+
+
+def test_an_output_whose_manifest_is_not_newsgens_is_foreign(tmp_path: Path) -> None:
+    site = write_site(tmp_path, {"articles/a.md": article("A")})
+    (build(site).output / ".newsgen-manifest").write_text("index.html\n")
+    with pytest.raises(UsageError, match="did not write"):
+        build(site)
+
+
+def test_a_copied_file_follows_its_source_even_if_size_and_time_stay(tmp_path: Path) -> None:
+    site = write_site(tmp_path, {"articles/a.md": article("A"), "static/x.txt": "one"})
+    output = build(site).output
+    status = (site / "static/x.txt").stat()
+    (site / "static/x.txt").write_text("two")
+    os.utime(site / "static/x.txt", ns=(status.st_atime_ns, status.st_mtime_ns))
+    build(site)
+    assert (output / "x.txt").read_text() == "two"
+
+
+def test_the_state_folder_is_not_reached_through_a_link(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", {"articles/a.md": article("A")})
+    victim = write_site(tmp_path / "victim", {"templates/precious.txt": "keep", "lock": "keep"})
+    (site / ".newsgen").symlink_to(victim)
+    with pytest.raises(UsageError, match="not a folder of its own"):
+        build(site)
+    assert files_of(victim) == {"templates/precious.txt": b"keep", "lock": b"keep"}
+    (site / ".newsgen").unlink()
+    with pytest.raises(UsageError, match="mix with the sources"):
+        build(site, Options(output=site / ".newsgen/out"))
+
+
+def test_damaged_compiled_templates_are_made_again(tmp_path: Path) -> None:
+    site = write_site(tmp_path, {"articles/a.md": article("A")})
+    before = files_of(build(site).output)
+    for path in (site / ".newsgen/templates").iterdir():
+        path.write_bytes(path.read_bytes()[:60])
+    assert files_of(build(site).output) == before
+
+
+def test_a_withdrawn_article_without_a_date_leaves_no_broken_link(tmp_path: Path) -> None:
+    site = write_site(tmp_path, {"articles/a.md": article("A", status="withdrawn", withdrawn_reason="A hoax")})
+    links = Page((build(site).output / "undated/a/index.html").read_text()).links()
+    assert not any("undated/index.html" in link for link in links)
+
+
+def test_a_citation_cannot_be_broken_out_of(tmp_path: Path) -> None:
+    title = '"A}, year = {1066}, note = {B & 100% of $5 #1_x"'
+    page = Page(
+        (build(write_site(tmp_path, {"articles/a.md": article(title)})).output / "undated/a/index.html").read_text()
+    )
+    assert r"title = {{A), year = (1066), note = (B \& 100\% of \$5 \#1\_x}}" in page.text
+
+
+def test_entries_are_filed_as_an_archivist_would(tmp_path: Path) -> None:
+    front = {"authors": "[Associated Press, Pope John Paul II, Ann Lee]", "sources": "[The Daily News, A Paper]"}
+    output = build(write_site(tmp_path, {"articles/a.md": article("A", **front)})).output
+    authors, sources = (Page((output / name / "index.html").read_text()).text for name in ("authors", "sources"))
+    assert "Associated Press" in authors
+    assert "Pope John Paul II" in authors
+    assert "Lee, Ann" in authors
+    assert "Daily News, The" in sources
+    assert "Paper, A" in sources
+
+
+def test_tags_that_differ_in_punctuation_are_different(tmp_path: Path) -> None:
+    site = write_site(tmp_path, {"articles/a.md": article("A", tags="[C, C++, 'C#']")})
+    assert build(site).problems == ()
+
+
+def test_a_picture_alone_in_its_paragraph_is_a_figure(tmp_path: Path) -> None:
+    files = {"articles/a.md": article("A", '![A map](map.svg "The *way* & the sea")'), "articles/map.svg": "<svg/>"}
+    page = Page((build(write_site(tmp_path, files)).output / "undated/a/index.html").read_text())
+    assert "The *way* & the sea" in page.words("figcaption")
+    assert [image.get("title") for image in page.find("img") if "map" in image.get("src")] == [None]

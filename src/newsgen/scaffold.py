@@ -17,6 +17,7 @@ from newsgen.config import ARTICLES_FOLDER, SETTINGS_FILE, documented_keys
 from newsgen.content.dates import UNKNOWN, DateError, parse_date
 from newsgen.content.names import slug_of, slug_or_hash
 from newsgen.content.urls import is_slug
+from newsgen.loader.text import control_character
 
 
 def make_site(folder: Path) -> tuple[list[Path], list[Path]]:
@@ -92,7 +93,12 @@ def make_article(site: Path, headline: str, fields: Mapping[str, str | Sequence[
     name = slug or slug_or_hash(headline, "article")
     day = f"{date.calendar_path.replace('/', '-')}-" if date.day else ""
     path = site / ARTICLES_FOLDER / (f"{date.year:04d}" if date.year else "undated") / f"{day}{name}.md"
-    front = {"title": headline, **{key: _listed(value) for key, value in fields.items() if value}}
+    kept = {key: _listed(value) for key, value in fields.items()}
+    front = {"title": headline, "date": "unknown", **{key: value for key, value in kept.items() if value}}
+    for key, value in front.items():
+        for text in [value] if isinstance(value, str) else value:
+            if control_character(text) >= 0 or any("\ud800" <= character <= "\udfff" for character in text):
+                raise UsageError(f"the {key} has a character that no page can show; take it out")
     if slug:
         front["slug"] = slug
     if not _write_new(path, f"---\n{_front_matter(front)}---\n\n"):
@@ -101,7 +107,7 @@ def make_article(site: Path, headline: str, fields: Mapping[str, str | Sequence[
 
 
 def _listed(value: str | Sequence[str]) -> str | list[str]:
-    return value if isinstance(value, str) else list(value)
+    return value.strip() if isinstance(value, str) else [text.strip() for text in value if text.strip()]
 
 
 def _front_matter(front: Mapping[str, Any]) -> str:

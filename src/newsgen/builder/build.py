@@ -25,12 +25,15 @@ from newsgen.builder.site import SiteFolder, UsageError, open_site
 from newsgen.builder.work import Crew, RenderJob, crew
 from newsgen.catalogue import database
 from newsgen.catalogue.questions import Catalogue
-from newsgen.config import ARTICLES_FOLDER, OUTPUT_FOLDER, PAGES_FOLDER, STATIC_FOLDER
+from newsgen.config import ARTICLES_FOLDER, OUTPUT_FOLDER, PAGES_FOLDER, STATE_FOLDER, STATIC_FOLDER, TEMPLATES_FOLDER
 from newsgen.loader.scan import scan
 from newsgen.pages.kinds import all_refs
 from newsgen.pages.page import Archive
 from newsgen.problems import Problem, has_errors
 from newsgen.renderer.environment import template_problems
+
+PREVIEW = "preview"
+"""Where in the state folder the preview server has its output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +143,10 @@ def _stage(job: RenderJob, recorded: Recorded, workers: Crew, progress: Progress
 def _refuse_output_over_sources(site: SiteFolder, output: Path) -> None:
     """An output folder must not hold, or be, what the site is made from."""
     target, folder = output.resolve(), site.folder.resolve()
-    sources = [folder / name for name in (ARTICLES_FOLDER, PAGES_FOLDER, STATIC_FOLDER, "templates")]
-    inside = any(target == source or source in target.parents for source in sources)
+    names = (ARTICLES_FOLDER, PAGES_FOLDER, STATIC_FOLDER, TEMPLATES_FOLDER, STATE_FOLDER)
+    inside = target != (site.state / PREVIEW).resolve() and any(
+        target == folder / name or folder / name in target.parents for name in names
+    )
     if inside or target == folder or target in folder.parents:
         raise UsageError(f"the output {output} would mix with the sources of the site; choose a folder of its own")
     if output.exists() and not output.is_dir():

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
+from newsgen.builder.output import MANIFEST, STAGE
 from newsgen.content.urls import is_safe, output_path
 from newsgen.pages.page import PageRef
 from newsgen.problems import Problem
@@ -43,22 +45,42 @@ def find_collisions(connection: sqlite3.Connection) -> list[Problem]:
         ).fetchall()
         claims = sorted({claim for url, kind in same for claim in _claims(connection, url, kind)})
         problems += _problems(claims, "url-taken")
-    # A file may also stand where another needs a folder. Pages that are `index.html` never do.
-    for path, folded, url, kind in connection.execute(
-        "SELECT path, folded, url, kind FROM output "
-        "WHERE path NOT LIKE '%index.html' AND kind NOT IN ('atom', 'json-feed')"
+    for _path, url, kind, inside in _files_as_folders(connection):
+        problems += _problems([*_claims(connection, url, kind), *_claims(connection, *inside)], "url-taken")
+    for path, url, kind in connection.execute(
+        "SELECT path, url, kind FROM output WHERE kind IN ('file', 'redirect', 'standing') OR path LIKE '.newsgen%'"
     ).fetchall():
-        inside = connection.execute(
-            "SELECT url, kind FROM output WHERE folded >= ? AND folded < ? LIMIT 1", (folded + "/", folded + "0")
-        ).fetchone()
-        if inside:
-            problems += _problems([*_claims(connection, url, kind), *_claims(connection, *inside)], "url-taken")
-        if not is_safe("/" + path):
+        if not is_safe("/" + path) or path.partition("/")[0] in (MANIFEST, STAGE):
             problems += [
-                Problem(source, 0, 0, "bad-name", f"the url {url} cannot be a file of the output", "rename the file")
+                Problem(
+                    source, 0, 0, "bad-name", f"the url {url} cannot be a file of the output", "choose another name"
+                )
                 for source, _ in _claims(connection, url, kind)
             ]
     return sorted(set(problems))
+
+
+def _files_as_folders(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, tuple[str, str]]]:
+    """Files that stand where another one needs a folder: path, url and kind, and url and kind of one inside.
+
+    Most files have a dot in their name and most folders have none, so only the exceptions need a look.
+    """
+    folders: dict[str, tuple[str, str]] = {}
+    for folded, url, kind in connection.execute("SELECT folded, url, kind FROM output WHERE path LIKE '%.%/%'"):
+        for parent in PurePosixPath(folded).parents:
+            if "." in parent.name:
+                folders.setdefault(str(parent), (url, kind))
+    for folder, inside in folders.items():
+        sql = "SELECT path, url, kind FROM output WHERE folded = ?"
+        for path, url, kind in connection.execute(sql, (folder,)).fetchall():
+            yield path, url, kind, inside
+    for path, folded, url, kind in connection.execute(
+        "SELECT path, folded, url, kind FROM output WHERE kind IN ('file', 'redirect') AND path NOT LIKE '%.%'"
+    ).fetchall():
+        sql = "SELECT url, kind FROM output WHERE folded >= ? AND folded < ? LIMIT 1"
+        found = connection.execute(sql, (folded + "/", folded + "0")).fetchone()
+        if found:
+            yield path, url, kind, found
 
 
 def _claims(connection: sqlite3.Connection, url: str, kind: str) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 from newsgen.config import Config
-from newsgen.content.names import sort_key
+from newsgen.content.names import name_key
 from newsgen.content.urls import output_path
 from newsgen.loader.links import MEDIA, is_anchor
 from newsgen.loader.scan import read_source
@@ -103,10 +103,7 @@ def _folded(url: str) -> tuple[str, str]:
 
 def _unused_media(connection: sqlite3.Connection) -> Iterator[Problem]:
     rows = connection.execute(
-        "SELECT path FROM file WHERE url LIKE '/media/%' AND url NOT IN "
-        "(SELECT CASE instr(target, '#') WHEN 0 THEN target ELSE substr(target, 1, instr(target, '#') - 1) END "
-        "FROM link) "
-        "ORDER BY path"
+        "SELECT path FROM file WHERE url LIKE '/media/%' AND url NOT IN (SELECT url FROM link) ORDER BY path"
     )
     for (path,) in rows:
         yield Problem(
@@ -136,7 +133,7 @@ def _names(connection: sqlite3.Connection, site: Path, index: str) -> Iterator[P
     )
     by_letters: dict[str, str] = {}
     for entry, name in entries.fetchall():
-        first = by_letters.setdefault(sort_key(name), name)
+        first = by_letters.setdefault(_without_accents(name), name)
         if first != name:
             path = _one(
                 connection,
@@ -144,6 +141,11 @@ def _names(connection: sqlite3.Connection, site: Path, index: str) -> Iterator[P
                 entry,
             )
             yield _name_problem(site, str(path), name, first, index, "they are two entries now")
+
+
+def _without_accents(name: str) -> str:
+    decomposed = unicodedata.normalize("NFD", name_key(name))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def _name_problem(site: Path, path: str, name: str, other: str, index: str, figures: str) -> Problem:

@@ -106,17 +106,12 @@ def stage_page(folder: Path, url: str, chunks: Iterator[bytes], rewrite: bool) -
 
 
 def stage_copy(folder: Path, url: str, source: Path, rewrite: bool) -> Staged:
-    """Stage a copy of `source` for `url`, unless the file in place has its size and time of change."""
+    """Stage a copy of `source` for `url`, unless the file in place has the same bytes."""
     path = output_path(url)
-    status = source.stat()
-    if not rewrite:
-        with suppress(OSError):
-            old = os.stat(folder / path, follow_symlinks=False)
-            if (old.st_size, old.st_mtime_ns, stat.S_ISREG(old.st_mode)) == (status.st_size, status.st_mtime_ns, True):
-                return Staged(path, "")
+    if not rewrite and _same_files(os.path.join(folder, path), source):
+        return Staged(path, "")
     with _staged_file(folder) as (name, file), open(source, "rb") as original:
         shutil.copyfileobj(original, file, 1024 * 1024)
-    os.utime(folder / STAGE / name, ns=(status.st_atime_ns, status.st_mtime_ns))
     return Staged(path, name)
 
 
@@ -246,11 +241,13 @@ def _remove(folder: Path, path: str) -> None:
 def _read_manifest(folder: Path) -> set[str] | None:
     """The paths in the manifest; None if there is none. Lines that name nothing inside the folder are passed over."""
     try:
-        text = (folder / MANIFEST).read_text(encoding="utf-8")
+        text = (folder / MANIFEST).read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return None
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    return {line for line in lines if is_safe("/" + line) and not line.endswith("/")}
+    if not text.startswith(_HEADER):
+        return None
+    lines = text.removeprefix(_HEADER).split("\n")  # and nothing else: a file's name may hold other line ends
+    return {line for line in lines if line and is_safe("/" + line) and not line.endswith("/")}
 
 
 def _write_manifest(folder: Path, paths: Iterable[str]) -> None:

@@ -39,8 +39,7 @@ class Catalogue:
         """Let the file go."""
         self._connection.close()
 
-    def rows(self, sql: str, *values: object) -> sqlite3.Cursor:
-        """The rows that `sql` gives; for questions that only one page asks."""
+    def _rows(self, sql: str, *values: object) -> sqlite3.Cursor:
         return self._connection.execute(sql, values)
 
     def _number(self, sql: str, *values: object) -> int:
@@ -50,17 +49,17 @@ class Catalogue:
 
     def article(self, url: str) -> Article:
         """The article at `url`."""
-        return article_of(self.rows(f"{_ARTICLE} WHERE url = ?", url).fetchone())
+        return article_of(self._rows(f"{_ARTICLE} WHERE url = ?", url).fetchone())
 
     def articles(self) -> Iterator[Article]:
         """Every listed article, oldest first."""
-        return map(article_of, self.rows(f"{_ARTICLE} WHERE listed = 1 ORDER BY sort, url"))
+        return map(article_of, self._rows(f"{_ARTICLE} WHERE listed = 1 ORDER BY sort, url"))
 
     def urls(self, status: str = "") -> Iterator[tuple[str, str]]:
         """Url and last change of every listed article, or of those with `status`, oldest first."""
         if status:
-            return iter(self.rows("SELECT url, changed FROM article WHERE status = ? ORDER BY sort, url", status))
-        return iter(self.rows("SELECT url, changed FROM article WHERE listed = 1 ORDER BY sort, url"))
+            return iter(self._rows("SELECT url, changed FROM article WHERE status = ? ORDER BY sort, url", status))
+        return iter(self._rows("SELECT url, changed FROM article WHERE listed = 1 ORDER BY sort, url"))
 
     def count(self) -> int:
         """How many articles are listed."""
@@ -68,22 +67,22 @@ class Catalogue:
 
     def cards(self, limit: int) -> list[Card]:
         """The cards of the latest articles."""
-        return [card_of(row) for row in self.rows(f"{_CARDS} WHERE listed = 1 {_LATEST_FIRST} LIMIT ?", limit)]
+        return [card_of(row) for row in self._rows(f"{_CARDS} WHERE listed = 1 {_LATEST_FIRST} LIMIT ?", limit)]
 
     def card_by_path(self, path: str) -> Card | None:
         """The card of the listed article in the source file `path`."""
-        row = self.rows(f"{_CARDS} WHERE path = ? AND listed", path).fetchone()
+        row = self._rows(f"{_CARDS} WHERE path = ? AND listed", path).fetchone()
         return card_of(row) if row else None
 
     def card_by_url(self, url: str) -> Card | None:
         """The card of the listed article at `url`."""
-        row = self.rows(f"{_CARDS} WHERE url = ? AND listed", url).fetchone()
+        row = self._rows(f"{_CARDS} WHERE url = ? AND listed", url).fetchone()
         return card_of(row) if row else None
 
     def url_by_path(self, path: str) -> str | None:
         """The url of the article or standing page in the source file `path`."""
         sql = "SELECT url FROM article WHERE path = ? UNION ALL SELECT url FROM standing_page WHERE path = ?"
-        row = self.rows(sql, path, path).fetchone()
+        row = self._rows(sql, path, path).fetchone()
         return row[0] if row else None
 
     def neighbours(self, article: Article) -> tuple[Card | None, Card | None]:
@@ -91,10 +90,10 @@ class Catalogue:
         if not article.date.known:
             return None, None
         place = (article.date.sort_key, article.url)
-        before = self.rows(
+        before = self._rows(
             f"{_CARDS} WHERE listed = 1 AND year IS NOT NULL AND (sort, url) < (?, ?) {_LATEST_FIRST} LIMIT 1", *place
         ).fetchone()
-        after = self.rows(
+        after = self._rows(
             f"{_CARDS} WHERE listed = 1 AND (sort, url) > (?, ?) ORDER BY article.sort, article.url LIMIT 1", *place
         ).fetchone()
         return card_of(before) if before else None, card_of(after) if after else None
@@ -104,13 +103,13 @@ class Catalogue:
     def years(self) -> list[Period]:
         """Every year that has articles, in order."""
         sql = "SELECT year, 0, 0, count(*) FROM article WHERE listed AND year IS NOT NULL GROUP BY year ORDER BY year"
-        return [Period(*row) for row in self.rows(sql)]
+        return [Period(*row) for row in self._rows(sql)]
 
     def months(self, year: int) -> list[Period]:
         """Every month of `year` that has articles, in order; month 0 stands for articles that know only the year."""
         return [
             Period(*row)
-            for row in self.rows(
+            for row in self._rows(
                 "SELECT year, ifnull(month, 0) AS month, 0, count(*) FROM article "
                 "WHERE listed AND year = ? GROUP BY 2 ORDER BY 2",
                 year,
@@ -121,7 +120,7 @@ class Catalogue:
         """Every day of a month that has articles, in order; day 0 stands for articles that know only the month."""
         return [
             Period(*row)
-            for row in self.rows(
+            for row in self._rows(
                 "SELECT year, month, ifnull(day, 0) AS day, count(*) FROM article "
                 "WHERE listed AND year = ? AND month = ? GROUP BY 3 ORDER BY 3",
                 year,
@@ -132,21 +131,27 @@ class Catalogue:
     def all_months(self) -> Iterator[tuple[int, int]]:
         """Every month that has articles, in order."""
         sql = "SELECT DISTINCT year, month FROM article WHERE listed AND month IS NOT NULL ORDER BY year, month"
-        return iter(self.rows(sql))
+        return iter(self._rows(sql))
 
     def all_days(self) -> Iterator[tuple[int, int, int]]:
         """Every day that has articles, in order."""
         sql = "SELECT DISTINCT year, month, day FROM article WHERE listed AND day IS NOT NULL ORDER BY year, month, day"
-        return iter(self.rows(sql))
+        return iter(self._rows(sql))
 
     def days_around(self, year: int, month: int, day: int) -> list[tuple[int, int, int] | None]:
         """The day with articles before this one and the one after it; None where there is none."""
         sql = (
             "SELECT year, month, day FROM article WHERE listed AND day IS NOT NULL AND (year, month, day) {} (?, ?, ?) "
         )
-        before = self.rows(sql.format("<") + "ORDER BY year DESC, month DESC, day DESC LIMIT 1", year, month, day)
-        after = self.rows(sql.format(">") + "ORDER BY year, month, day LIMIT 1", year, month, day)
+        before = self._rows(sql.format("<") + "ORDER BY year DESC, month DESC, day DESC LIMIT 1", year, month, day)
+        after = self._rows(sql.format(">") + "ORDER BY year, month, day LIMIT 1", year, month, day)
         return [before.fetchone(), after.fetchone()]
+
+    def has_period(self, url: str) -> bool:
+        """True if a year, month or day of the calendar, named by its url such as `/1969/07/`, has listed articles."""
+        parts = dict(zip(("year", "month", "day"), map(int, url.strip("/").split("/")), strict=False))
+        conditions = " AND ".join(f"{column} = ?" for column in parts)
+        return self._number(f"SELECT count(*) FROM article WHERE listed AND {conditions}", *parts.values()) > 0
 
     def undated_count(self) -> int:
         """How many listed articles have no date."""
@@ -161,39 +166,55 @@ class Catalogue:
             elif value is not None:
                 sql += f" AND {column} = ?"
                 values.append(value)
-        return [card_of(row) for row in self.rows(f"{sql} ORDER BY article.sort, article.url", *values)]
+        return [card_of(row) for row in self._rows(f"{sql} ORDER BY article.sort, article.url", *values)]
 
     def undated_cards(self) -> list[Card]:
         """The cards of all undated articles, by headline."""
-        return [card_of(row) for row in self.rows(f"{_CARDS} WHERE listed AND year IS NULL ORDER BY title, url")]
+        return [card_of(row) for row in self._rows(f"{_CARDS} WHERE listed AND year IS NULL ORDER BY title, url")]
 
     # --- indexes
 
     def entry(self, identity: int) -> Entry:
         """The entry with this id."""
-        return entry_of(self.rows(f"{_ENTRIES} WHERE id = ?", identity).fetchone())
+        return entry_of(self._rows(f"{_ENTRIES} WHERE id = ?", identity).fetchone())
+
+    def entry_places(self) -> Iterator[tuple[int, str, str]]:
+        """Id, index and slug of every entry."""
+        return iter(self._rows("SELECT id, idx, slug FROM entry ORDER BY idx, slug"))
+
+    def entry_changes(self) -> dict[int, str]:
+        """The latest change of any of its articles, for every entry where one is known."""
+        sql = (
+            "SELECT entry, max(changed) FROM appearance JOIN article ON article.id = appearance.article "
+            "WHERE changed <> 'unknown' GROUP BY entry"
+        )
+        return dict(self._rows(sql))
+
+    def entries_longer_than(self, size: int) -> list[Entry]:
+        """The entries of more than `size` articles."""
+        return [entry_of(row) for row in self._rows(f"{_ENTRIES} WHERE articles > ? ORDER BY idx, slug", size)]
 
     def index_sizes(self) -> dict[str, int]:
         """How many entries each index has; indexes without any are left out."""
-        return dict(self.rows("SELECT idx, count(*) FROM entry GROUP BY idx"))
+        return dict(self._rows("SELECT idx, count(*) FROM entry GROUP BY idx"))
 
     def entries(self, index: str, initial: str = "") -> list[Entry]:
         """The entries of an index as they sort; with `initial`, those under it."""
         sql, values = f"{_ENTRIES} WHERE idx = ?", [index]
         if initial:
             sql, values = sql + " AND initial = ?", [index, initial]
-        return [entry_of(row) for row in self.rows(f"{sql} ORDER BY sort_key, name, slug", *values)]
+        return [entry_of(row) for row in self._rows(f"{sql} ORDER BY sort_key, name, slug", *values)]
 
     def initials(self, index: str) -> list[tuple[str, int]]:
         """The initials of an index with how many entries each has, as they sort."""
         sql = "SELECT initial, count(*) FROM entry WHERE idx = ? GROUP BY initial ORDER BY min(sort_key)"
-        return list(self.rows(sql, index))
+        return list(self._rows(sql, index))
 
     def top_entries(self, index: str, limit: int) -> list[Entry]:
         """The entries of an index with the most articles."""
         return [
             entry_of(row)
-            for row in self.rows(
+            for row in self._rows(
                 f"{_ENTRIES} WHERE idx = ? ORDER BY articles DESC, sort_key, slug LIMIT ?", index, limit
             )
         ]
@@ -205,7 +226,7 @@ class Catalogue:
             "WHERE article = (SELECT id FROM article WHERE url = ?) GROUP BY entry) AS named USING (id) "
             "ORDER BY named.position"
         )
-        return [entry_of(row) for row in self.rows(sql, url)]
+        return [entry_of(row) for row in self._rows(sql, url)]
 
     def cards_of_entry(
         self, entry: int, limit: int = -1, year: int | None = None, month: int | None = None
@@ -218,13 +239,13 @@ class Catalogue:
             elif value is not None:
                 sql += f" AND {column} = ?"
                 values.append(value)
-        return [card_of(row) for row in self.rows(f"{sql} {_LATEST_FIRST} LIMIT ?", *values, limit)]
+        return [card_of(row) for row in self._rows(f"{sql} {_LATEST_FIRST} LIMIT ?", *values, limit)]
 
     def ends_of_entry(self, entry: int) -> tuple[Card | None, Card | None]:
         """The first and the last dated article of an entry."""
         sql = f"{_CARDS} WHERE id IN (SELECT article FROM appearance WHERE entry = ?) AND year IS NOT NULL ORDER BY "
-        first = self.rows(sql + "sort, url LIMIT 1", entry).fetchone()
-        last = self.rows(sql + "sort DESC, url DESC LIMIT 1", entry).fetchone()
+        first = self._rows(sql + "sort, url LIMIT 1", entry).fetchone()
+        last = self._rows(sql + "sort DESC, url DESC LIMIT 1", entry).fetchone()
         return card_of(first) if first else None, card_of(last) if last else None
 
     def years_of_entry(self, entry: int) -> list[Period]:
@@ -233,7 +254,7 @@ class Catalogue:
             "SELECT ifnull(year, 0), 0, 0, count(*) FROM article "
             "WHERE id IN (SELECT article FROM appearance WHERE entry = ?) GROUP BY 1 ORDER BY 1"
         )
-        return [Period(*row) for row in self.rows(sql, entry)]
+        return [Period(*row) for row in self._rows(sql, entry)]
 
     def months_of_entry(self, entry: int, year: int) -> list[Period]:
         """The months of an entry's articles in `year`, in order; month 0 stands for those that know only the year."""
@@ -241,7 +262,7 @@ class Catalogue:
             "SELECT year, ifnull(month, 0), 0, count(*) FROM article "
             "WHERE id IN (SELECT article FROM appearance WHERE entry = ?) AND year = ? GROUP BY 2 ORDER BY 2"
         )
-        return [Period(*row) for row in self.rows(sql, entry, year)]
+        return [Period(*row) for row in self._rows(sql, entry, year)]
 
     def companions(self, entry: int, index: str, limit: int) -> list[tuple[Entry, int]]:
         """The entries of `index` that share the most articles with `entry`, and how many."""
@@ -252,7 +273,7 @@ class Catalogue:
             "WHERE own.entry = ? AND other.entry <> own.entry GROUP BY other.entry) USING (id) "
             "ORDER BY shared DESC, sort_key, slug LIMIT ?"
         )
-        return [(entry_of(row[:-1]), row[-1]) for row in self.rows(sql, index, entry, limit)]
+        return [(entry_of(row[:-1]), row[-1]) for row in self._rows(sql, index, entry, limit)]
 
     def series_cards(self, entry: int) -> list[tuple[int | None, Card]]:
         """The articles of a series with their parts: by part, then in the order of time."""
@@ -262,19 +283,19 @@ class Catalogue:
             "FROM article JOIN content ON content.article = article.id "
             "WHERE id IN (SELECT article FROM appearance WHERE entry = ?) ORDER BY part IS NULL, part, sort, url"
         )
-        return [(row[0], card_of(row[1:])) for row in self.rows(sql, entry)]
+        return [(row[0], card_of(row[1:])) for row in self._rows(sql, entry)]
 
     # --- everything else
 
     def has_file(self, url: str) -> bool:
         """True if a media or static file is published at `url`."""
-        return self.rows("SELECT 1 FROM file WHERE url = ?", url).fetchone() is not None
+        return self._rows("SELECT 1 FROM file WHERE url = ?", url).fetchone() is not None
 
     def standing_pages(self) -> list[StandingPage]:
         """The standing pages in the order of menus."""
         sql = "SELECT path, url, title, rank, record, body FROM standing_page ORDER BY rank, title, url"
-        return [page_of(row) for row in self.rows(sql)]
+        return [page_of(row) for row in self._rows(sql)]
 
     def redirects(self) -> Iterator[tuple[str, str]]:
         """Every old url with the url that it leads to."""
-        return iter(self.rows("SELECT url, target FROM redirect ORDER BY url"))
+        return iter(self._rows("SELECT url, target FROM redirect ORDER BY url"))

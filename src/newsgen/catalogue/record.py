@@ -11,7 +11,8 @@ from newsgen.catalogue.codec import page_record_of, record_of, to_json
 from newsgen.config import Config
 from newsgen.content.article import Article, StandingPage
 from newsgen.content.authority import Person
-from newsgen.content.names import initial_of, name_key, short_hash, slug_or_hash, sort_key
+from newsgen.content.index import Index
+from newsgen.content.names import filing_title, initial_of, name_key, short_hash, slug_or_hash, sort_key
 from newsgen.content.persons import family_name_first
 
 
@@ -70,10 +71,10 @@ def record_article(connection: sqlite3.Connection, number: int, article: Article
         "INSERT INTO redirect VALUES (?, ?, ?)", [(alias, article.url, article.path) for alias in article.aliases]
     )
     if listed:
-        links = [(article.path, "link", target) for target in article.links]
-        links += [(article.path, "related", target) for target in article.related]
-        links += [(article.path, "image", image.src) for image in article.images if image.src.startswith("/")]
-        connection.executemany("INSERT INTO link VALUES (?, ?, ?)", links)
+        links = [("link", target) for target in article.links]
+        links += [("related", target) for target in article.related]
+        links += [("image", image.src) for image in article.images if image.src.startswith("/")]
+        _record_links(connection, article.path, links)
     else:
         record_unpublished(connection, article)
 
@@ -81,9 +82,12 @@ def record_article(connection: sqlite3.Connection, number: int, article: Article
 def record_unpublished(connection: sqlite3.Connection, article: Article) -> None:
     """Note the files that an article uses which readers do not see: a draft, or a withdrawn one."""
     targets = [*article.links, *(image.src for image in article.images)]
-    connection.executemany(
-        "INSERT INTO link VALUES (?, 'unpublished', ?)", [(article.path, target) for target in targets]
-    )
+    _record_links(connection, article.path, [("unpublished", target) for target in targets])
+
+
+def _record_links(connection: sqlite3.Connection, path: str, links: Iterable[tuple[str, str]]) -> None:
+    rows = [(path, kind, target, target.partition("#")[0]) for kind, target in links]
+    connection.executemany("INSERT INTO link VALUES (?, ?, ?, ?)", rows)
 
 
 def record_page(connection: sqlite3.Connection, page: StandingPage) -> None:
@@ -92,7 +96,7 @@ def record_page(connection: sqlite3.Connection, page: StandingPage) -> None:
         "INSERT INTO standing_page VALUES (?, ?, ?, ?, ?, ?)",
         (page.path, page.url, page.title, page.order, page_record_of(page), page.body),
     )
-    connection.executemany("INSERT INTO link VALUES (?, 'link', ?)", [(page.path, target) for target in page.links])
+    _record_links(connection, page.path, [("link", target) for target in page.links])
 
 
 def record_files(connection: sqlite3.Connection, files: Iterable[tuple[str, str]]) -> None:
@@ -102,14 +106,12 @@ def record_files(connection: sqlite3.Connection, files: Iterable[tuple[str, str]
 
 def drop_withheld_files(connection: sqlite3.Connection) -> list[str]:
     """Take out of the catalogue, and give, the files beside articles that only unpublished articles use."""
-    used = (
-        "SELECT CASE instr(target, '#') WHEN 0 THEN target ELSE substr(target, 1, instr(target, '#') - 1) END FROM link"
-    )
     withheld = [
         url
         for (url,) in connection.execute(
-            f"SELECT url FROM file WHERE url LIKE '/media/%' AND url IN ({used} WHERE kind = 'unpublished') "
-            f"AND url NOT IN ({used} WHERE kind <> 'unpublished') ORDER BY url"
+            "SELECT url FROM file WHERE url LIKE '/media/%' "
+            "AND url IN (SELECT url FROM link WHERE kind = 'unpublished') "
+            "AND url NOT IN (SELECT url FROM link WHERE kind <> 'unpublished') ORDER BY url"
         )
     ]
     connection.executemany("DELETE FROM file WHERE url = ?", [(url,) for url in withheld])
@@ -128,8 +130,8 @@ def make_entries(connection: sqlite3.Connection, config: Config) -> None:
 
     In indexes of persons a name of the authority file leads to its record. Other entries are called by their
     commonest spelling. Two entries that would share a slug are kept apart: people of the authority file have it first,
-    in the file's order, then the first by key; the others get a short hash of their key, so that each keeps its url
-    whoever else comes and goes.
+    in the file's order, then the first by key; the others get a short hash of their key. (`examine` warns of names that
+    differ in accents only, which is how most of them come about.)
     """
     connection.execute("CREATE TEMP TABLE entry_key AS SELECT rowid AS appearance, idx, key FROM appearance")
     for index in config.all_indexes:
@@ -139,7 +141,7 @@ def make_entries(connection: sqlite3.Connection, config: Config) -> None:
                 "WHERE idx = ?",
                 (index.name,),
             )
-        _make_index(connection, index.name, index.persons)
+        _make_index(connection, index, config.language)
     connection.execute("CREATE UNIQUE INDEX temp.entry_by_key ON entry_key (appearance)")
     connection.execute("CREATE UNIQUE INDEX entry_by_key ON entry (idx, key)")
     connection.execute(
@@ -149,23 +151,23 @@ def make_entries(connection: sqlite3.Connection, config: Config) -> None:
     connection.execute("DROP TABLE entry_key")
 
 
-def _make_index(connection: sqlite3.Connection, index: str, persons: bool) -> None:
+def _make_index(connection: sqlite3.Connection, index: Index, language: str) -> None:
     spellings = connection.execute(
         "SELECT entry_key.key, name, count(*) AS uses FROM entry_key "
         "JOIN appearance ON appearance.rowid = entry_key.appearance "
         "WHERE entry_key.idx = ? GROUP BY entry_key.key, name ORDER BY entry_key.key, uses DESC, name",
-        (index,),
+        (index.name,),
     )
     names = {key: next(group)[1] for key, group in groupby(spellings, key=lambda row: row[0])}
     counts = dict(
         connection.execute(
             "SELECT entry_key.key, count(DISTINCT article) FROM entry_key "
             "JOIN appearance ON appearance.rowid = entry_key.appearance WHERE entry_key.idx = ? GROUP BY entry_key.key",
-            (index,),
+            (index.name,),
         )
     )
     records = {}
-    if persons:
+    if index.persons:
         records = {
             row[0]: row
             for row in connection.execute("SELECT key, rank, name, sort, description, same_as, aliases FROM person")
@@ -178,12 +180,12 @@ def _make_index(connection: sqlite3.Connection, index: str, persons: bool) -> No
         if slug in taken:
             slug = f"{slug}-{short_hash(key)}"
         taken.add(slug)
-        sort = (record[3] if record else "") or (family_name_first(name) if persons else name)
+        sort = (record[3] if record else "") or _sorted_as(name, index, language)
         connection.execute(
             "INSERT INTO entry (idx, key, slug, name, sort, sort_key, initial, articles, listed, description, same_as, "
             "aliases) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                index,
+                index.name,
                 key,
                 slug,
                 name,
@@ -195,3 +197,9 @@ def _make_index(connection: sqlite3.Connection, index: str, persons: bool) -> No
                 *(record[4:] if record else ("", "[]", "[]")),
             ),
         )
+
+
+def _sorted_as(name: str, index: Index, language: str) -> str:
+    if index.persons:
+        return family_name_first(name)
+    return filing_title(name, language) if index.titles else name

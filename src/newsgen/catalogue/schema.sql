@@ -87,7 +87,8 @@ CREATE TABLE redirect (
 CREATE TABLE link (
     path   TEXT NOT NULL,            -- the source file
     kind   TEXT NOT NULL,            -- link, image, related, unpublished (of drafts and withdrawn articles)
-    target TEXT NOT NULL
+    target TEXT NOT NULL,
+    url    TEXT NOT NULL             -- the target without its fragment
 );
 
 -- Files that are copied as they are: media beside articles, static files of the site and the theme.

@@ -52,6 +52,11 @@ class HonestDate:
         return self.year is not None
 
     @property
+    def instant(self) -> bool:
+        """True if the moment is known: day, time and zone."""
+        return self.time is not None and self.zone is not None
+
+    @property
     def sort_key(self) -> str:
         """A text by which dates sort: unknown first, a year before its months, a month before its days.
 
@@ -91,11 +96,11 @@ class HonestDate:
     def rfc3339(self) -> str:
         """A full timestamp for formats that take nothing less (Atom, RFC 4287 section 3.3).
 
-        It is the first instant of the known period, in UTC where no zone is known; an unknown date gives the first
-        instant of year 1, which no reader takes for a real one.
+        It is noon of the first day of the known period, which is that day in every zone, and UTC where no zone is
+        known; an unknown date gives the first day of year 1, which no reader takes for a real one.
         """
         day = f"{self.year or 1:04d}-{self.month or 1:02d}-{self.day or 1:02d}"
-        time = "{:02d}:{:02d}:{:02d}".format(*(self.time or (0, 0, 0)))
+        time = "{:02d}:{:02d}:{:02d}".format(*(self.time or (12, 0, 0)))
         return f"{day}T{time}{_zone_text(self.zone) or 'Z'}"
 
 

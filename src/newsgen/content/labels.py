@@ -38,12 +38,33 @@ class Labels:
         figure = f"{number:,}".replace(",", self.values["thousands_separator"])
         return self.text(f"{name}_one" if number == 1 else f"{name}_many", count=figure)
 
+    def list(self, names: Sequence[str]) -> str:
+        """Names in a row: `A`, `A and B`, `A, B and C`."""
+        if len(names) < 2:
+            return "".join(names)
+        return self.values["list_separator"].join(names[:-1]) + self.values["list_and"] + names[-1]
+
     def date(self, date: HonestDate) -> str:
         """A date in words, as exact as it is known: `18 July 1936`, `July 1936`, `about 1936`, `Undated`."""
         if date.year is None:
             return self.values["undated"]
         words = self.day(date.year, date.month, date.day)
         return self.text("date_about", date=words) if date.about else words
+
+    def moment(self, date: HonestDate) -> str:
+        """A date in words with its time and zone, where they are known: `18 July 1936, 10:15 (UTC+01:00)`."""
+        words = self.date(date)
+        if date.time is None:
+            return words
+        hour, minute, second = date.time
+        words = self.text(
+            "date_time", date=words, time=f"{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "")
+        )
+        if date.zone is None:
+            return words
+        hours, minutes = divmod(abs(date.zone), 60)
+        offset = f"{'−' if date.zone < 0 else '+'}{hours:02d}:{minutes:02d}" if date.zone else ""
+        return self.text("date_zone", time=words, offset=offset)
 
     def day(self, year: int, month: int | None = None, day: int | None = None) -> str:
         """The words for a calendar day, month or year."""

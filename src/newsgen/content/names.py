@@ -74,3 +74,24 @@ def initial_slug(initial: str) -> str:
     if initial == "…":
         return "other"
     return initial.lower() if "A" <= initial <= "Z" else f"u{ord(initial):04x}"
+
+
+_LEADING_ARTICLES = {
+    "de": "der die das ein eine",
+    "en": "the a an",
+    "es": "el la los las un una",
+    "fr": "le la les un une",
+    "it": "il lo la i gli le un uno una",
+    "nl": "de het een",
+    "pt": "o a os as um uma",
+}
+
+
+def filing_title(title: str, language: str) -> str:
+    """`New York Times, The` for `The New York Times`: a title as libraries file it, without its leading article.
+
+    `language` is the archive's, as a BCP 47 tag; for languages that newsgen does not know the title stays as it is.
+    """
+    first, _, rest = title.partition(" ")
+    articles = _LEADING_ARTICLES.get(language.partition("-")[0].lower(), "").split()
+    return f"{rest}, {first}" if rest and first.lower() in articles else title

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+_KEPT_BEFORE = frozenset({"the", "pope", "king", "queen", "prince", "princess", "emperor", "empress", "saint", "st."})
+_KEPT_AFTER = frozenset(
+    {"agency", "board", "bureau", "committee", "desk", "editors", "news", "office", "post", "press", "service", "staff"}
+    | {"team", "times", "wire"}
+)
+"""First and last words of names that are no given name and family name: rulers, agencies, papers."""
+
 
 @lru_cache(maxsize=65536)
 def family_name_first(name: str) -> str:
     """`Tereshkova, Valentina` for `Valentina Tereshkova`; the name as it is where no family name is plain.
 
     Names follow the western order unless the authority says otherwise by `sort`. Names of one word, names with
-    digits (`18F`) and names that end in a lower-case word (`Archive desk`) stay as they are.
+    digits (`18F`), names that end in a lower-case word (`Archive desk`), rulers and agencies stay as they are.
     """
     words = name.split()
     if len(words) < 2 or "," in name or any(c.isdigit() for c in name) or not words[-1][:1].isupper():
+        return name
+    if words[0].lower() in _KEPT_BEFORE or words[-1].lower() in _KEPT_AFTER:
         return name
     from nameparser import HumanName
 
@@ -21,4 +30,5 @@ def family_name_first(name: str) -> str:
     given = " ".join(part for part in (parsed.first, parsed.middle) if part)
     if not parsed.last or not given:
         return name
+    given += f" “{parsed.nickname}”" if parsed.nickname else ""
     return f"{parsed.last}, {given}" + (f", {parsed.suffix}" if parsed.suffix else "")

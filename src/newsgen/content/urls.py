@@ -14,10 +14,12 @@ from urllib.parse import quote, urlsplit
 
 from newsgen.content.dates import HonestDate
 
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\\\ud800-\udfff]|^/[A-Za-z]:")
 _SLUG = re.compile(r"[\w~-][\w.~-]*")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\"<>\\^`{|}\[\]]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
 _LITERAL = "/@!$()*+,;=-._~"  # of RFC 3986's path characters, those that need no escape in HTML either
+URL_BYTES = 1000
+"""Longest url in bytes; some systems allow no path longer than 1,024 in all."""
 PART_BYTES = 200
 """Longest part of a url in bytes; file systems allow 255, and newsgen's own names need some."""
 
@@ -42,6 +44,8 @@ def is_slug(text: str) -> bool:
 def is_safe(url: str) -> bool:
     """True if `url` starts at the root and cannot leave the output folder on any file system."""
     if not url.startswith("/") or url.startswith("//") or _UNSAFE.search(url):
+        return False
+    if len(url.encode("utf-8")) > URL_BYTES:
         return False
     parts = url[1:].removesuffix("/").split("/") if url != "/" else []
     return all(part not in ("", ".", "..") and len(part.encode("utf-8")) <= PART_BYTES for part in parts)

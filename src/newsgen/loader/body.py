@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from dataclasses import dataclass
 
 from newsgen.config import MarkdownConfig
 from newsgen.loader.links import Body, finish_body
 from newsgen.loader.markdown import Engine, make_engine
-from newsgen.loader.sanitise import alignment_as_class, removed_element, sanitise
+from newsgen.loader.nesting import too_deep, too_many_brackets
+from newsgen.loader.sanitise import alignment_as_class, plainly_spelt, removed_element, sanitise
 from newsgen.loader.template_tags import first_tag, resolve_link_tags
-from newsgen.loader.text import control_character, position, without_control_characters
-from newsgen.problems import Problem
+from newsgen.loader.text import (
+    control_character,
+    control_reference,
+    position,
+    without_control_characters,
+    without_control_references,
+)
+from newsgen.problems import Problem, Severity
+
+MAX_NOTICES = 100
+"""How many problems of one code a body is given; after them only their number is told."""
 
 _ENGINES: dict[MarkdownConfig, Engine] = {}
 """Engines are costly to make and safe to use again; each process makes its own."""
@@ -40,66 +51,108 @@ class Place:
 
 def load_body(text: str, place: Place, config: MarkdownConfig) -> tuple[Body, list[Problem]]:
     """The HTML of a body and the problems in it."""
-    problems: list[Problem] = []
+    notes = _Notes(text, place)
+    raw = _html_of(notes, config)
+    if raw is None:
+        return Body("", (), (), ()), notes.problems
+    body = finish_body(raw, place.path, place.root, config.remote_images == "show")
+    seen: Counter[str] = Counter()
+    for code, words in body.notices:
+        seen[code] += 1
+        message, hint = _NOTICES[code]
+        if seen[code] <= MAX_NOTICES:
+            notes.add(find_words(text, words), code, message.format(words), hint)
+    for code, number in seen.items():
+        if number > MAX_NOTICES:
+            more = f"… and {number - MAX_NOTICES:,} more like this"
+            notes.add(len(text), code, more, "mend the first ones; the others are shown then")
+    return body, notes.problems
 
-    def note(offset: int, code: str, message: str, hint: str, severity: str = "warning") -> None:
-        line, column = position(text, offset) if offset >= 0 else (1, 1)
-        problems.append(
-            Problem(
-                place.path,
-                line + place.line - 1,
-                column,
-                code,
-                message,
-                hint,
-                "error" if severity == "error" else "warning",
-            )
+
+class _Notes:
+    """The problems of one body, which are found by their place in its text."""
+
+    def __init__(self, text: str, place: Place) -> None:
+        self.text = text
+        self.place = place
+        self.problems: list[Problem] = []
+
+    def add(self, offset: int, code: str, message: str, hint: str, severity: Severity = "warning") -> None:
+        line, column = position(self.text, offset) if offset >= 0 else (1, 1)
+        self.problems.append(
+            Problem(self.place.path, line + self.place.line - 1, column, code, message, hint, severity)
         )
 
-    source = text
-    if (at := control_character(text.replace("\f", "\n"))) >= 0:
-        note(
-            at,
+    def note_bad_markdown(self, message: str, hint: str, offset: int = 0) -> None:
+        self.add(offset, "bad-markdown", message, hint, "error")
+
+    def note_control_character(self, offset: int, number: int) -> None:
+        self.add(
+            offset,
             "control-character",
-            f"the text has the control character U+{ord(text[at]):04X}",
+            f"the text has the control character U+{number:04X}",
             "it is shown as �; take it out or put in what belongs there",
         )
-    if control_character(text) >= 0:
-        source = without_control_characters(text)
-    source = resolve_link_tags(source)
-    if tag := first_tag(source):
-        note(
-            text.find(tag[0]),
-            "template-tag",
-            f"a template tag of another program is left in the text: {tag[0][:60]}",
-            "write what it should show; newsgen runs no code from articles",
+
+
+def _html_of(notes: _Notes, config: MarkdownConfig) -> str | None:
+    """The body as HTML that may be published, without control characters; None after an error."""
+    text = notes.text
+    source = _clean_source(notes)
+    if config.engine == "python-markdown" and too_many_brackets(source):
+        notes.note_bad_markdown(
+            "too many brackets are opened and never closed",
+            "close them, put a backslash before each, or set `markdown.engine: commonmark`, which has no limit",
         )
+        return None
     try:
         raw = _engine(config)(source)
     except Exception as error:  # engines and their extensions fail in many ways on hostile text
-        note(
-            0,
-            "bad-markdown",
+        notes.note_bad_markdown(
             f"the text cannot be read as Markdown ({type(error).__name__})",
             "look for brackets or quotation marks nested very deeply",
-            "error",
         )
-        return Body("", (), (), ()), problems
+        return None
     raw = alignment_as_class(raw)
     if config.raw_html == "sanitise":
+        if wrong := too_deep(raw):
+            notes.note_bad_markdown(wrong, "look for tags that are never closed, or for very many `>` or lists in lists")
+            return None
         if element := removed_element(raw):
-            note(
+            notes.add(
                 text.lower().find("<" + element),
                 "html-removed",
                 f"<{element}> is not kept",
                 "articles may not run code or embed other sites; link to it, or set `markdown.raw_html: trust`",
             )
         raw = sanitise(raw)
-    body = finish_body(raw, place.path, place.root, config.remote_images == "show")
-    for code, words in body.notices:
-        message, hint = _NOTICES[code]
-        note(find_words(text, words), code, message.format(words), hint)
-    return body, problems
+    else:
+        raw = plainly_spelt(without_control_references(raw))
+    if (at := control_character(raw)) >= 0 or (config.raw_html == "trust" and control_reference(text)):
+        # The source has none: it was written as a character reference, such as &#26;.
+        reference = control_reference(text)
+        if reference or raw[at] != "\f":
+            notes.note_control_character(reference[0] if reference else -1, reference[1] if reference else ord(raw[at]))
+        raw = without_control_characters(raw)
+    return raw
+
+
+def _clean_source(notes: _Notes) -> str:
+    """The text as the engine gets it: without control characters, and with tags that only make a link as the link."""
+    text = source = notes.text
+    if (at := control_character(text.replace("\f", "\n"))) >= 0:
+        notes.note_control_character(at, ord(text[at]))
+    if control_character(text) >= 0:
+        source = without_control_characters(text)
+    source = resolve_link_tags(source)
+    if tag := first_tag(source):
+        notes.add(
+            text.find(tag[0]),
+            "template-tag",
+            f"a template tag of another program is left in the text: {tag[0][:60]}",
+            "write what it should show; newsgen runs no code from articles",
+        )
+    return source
 
 
 def find_words(text: str, words: str) -> int:

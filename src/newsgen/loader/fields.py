@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
@@ -15,7 +16,11 @@ from newsgen.problems import Problem, Severity
 
 Way = tuple[str | int, ...]
 
+MAX_ITEMS = 1000
+"""The most items that a list may have: each of them becomes a page, or a part of one."""
+
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_LONGEST_DATE = 100
 
 
 def plain(value: Any) -> Any:
@@ -30,6 +35,8 @@ def plain(value: Any) -> Any:
         return [plain(inner) for inner in value]
     if isinstance(value, str):
         return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
     return value if value is None or isinstance(value, int | float) else str(value)
 
 
@@ -67,6 +74,13 @@ class Fields:
         self.origins: dict[str, Way] = {}
         """Where the values of keys that stand elsewhere in the file are found (keys mapped from foreign ones)."""
         self.comma_lists = False
+
+    def child(self, values: Mapping[str, Any], way: Way, keys: Iterable[str] = ()) -> Fields:
+        """The fields of a mapping that stands at `way`; `keys` are those that may be asked for beside its own."""
+        child = Fields(values, self.path, self._place)
+        child.problems = self.problems
+        child.origins = {name: (*way, name) for name in {*keys, *values}}
+        return child
 
     def way(self, key: str, *rest: str | int) -> Way:
         """The way to a value in the file as the user wrote it."""
@@ -124,14 +138,26 @@ class Fields:
         value = self.values.get(key)
         if is_empty(value):
             return ()
-        if self.comma_lists and isinstance(value, str):
-            value = re.split(r";" if ";" in value else r",", value)
-        found = (self.text_at(item, way) for item, way in self.items(key, value))
+        found = (self.text_at(item, way) for item, way in self.items(key, self.divided(value)))
         return tuple(dict.fromkeys(text for text in found if text))
+
+    def divided(self, value: Any) -> Any:
+        """A text that is a list written with commas as that list; anything else as it is."""
+        if not self.comma_lists or not isinstance(value, str):
+            return value
+        return value.split(";" if ";" in value else ",")
 
     def items(self, key: str, value: Any) -> Iterable[tuple[Any, Way]]:
         """The items of a list with the way to each; a value that is no list is the only item."""
         if isinstance(value, list | tuple):
+            if len(value) > MAX_ITEMS:
+                self.problem(
+                    self.way(key),
+                    "too-many",
+                    f"`{key}` has {len(value):,} items; the most is {MAX_ITEMS:,}",
+                    "divide the article, or name only what matters most",
+                )
+                return
             for number, item in enumerate(value):
                 if is_empty(item) or item == "":
                     self.problem(
@@ -149,11 +175,8 @@ class Fields:
     def records(self, key: str, main: str, allowed: Sequence[str]) -> Iterable[tuple[Fields, Way]]:
         """The mappings at `key`, one or a list; a text stands for a mapping with only the key `main`."""
         for item, way in self.items(key, self.values.get(key)):
-            values = item if isinstance(item, Mapping) else {main: item}
-            record = Fields(values, self.path, self._place)
-            record.problems = self.problems
+            record = self.child(item if isinstance(item, Mapping) else {main: item}, way, allowed)
             if isinstance(item, Mapping):
-                record.origins = {name: (*way, name) for name in {*allowed, *values}}
                 record.unknown_keys(allowed, way)
             else:
                 record.origins = dict.fromkeys(allowed, way)
@@ -175,6 +198,8 @@ class Fields:
         text = self.text(key)
         if not text:
             return UNKNOWN
+        if len(text) > _LONGEST_DATE:  # no date, and no work for patterns made for dates
+            text = " ".join(text.split())[:_LONGEST_DATE] + "…"
         try:
             return parse_date(text)
         except DateError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -76,13 +77,17 @@ def _fenced(rest: str, closing: re.Pattern[str], fence: str) -> tuple[str, str, 
         )
     head = rest[: match.start()]
     if len(head) > MAX_FRONT_MATTER:
-        raise FrontMatterError(
-            f"the front matter has {len(head):,} characters; the most is {MAX_FRONT_MATTER:,}",
-            (2, 1),
-            "front-matter-too-long",
-            "the text of an article belongs below the front matter",
-        )
+        raise _too_long(len(head), 2)
     return head, rest[match.end() + 1 :], head.count("\n") + 3
+
+
+def _too_long(length: int, line: int) -> FrontMatterError:
+    return FrontMatterError(
+        f"the front matter has {length:,} characters; the most is {MAX_FRONT_MATTER:,}",
+        (line, 1),
+        "front-matter-too-long",
+        "the text of an article belongs below the front matter",
+    )
 
 
 def _yaml(head: str, body: str, body_line: int) -> FrontMatter:
@@ -111,7 +116,7 @@ def _toml(head: str, body: str, body_line: int) -> FrontMatter:
         there = (int(at[1]) + 1, int(at[2])) if at else (body_line - 1, 1)
         if "overwrite" in message or "twice" in message:
             line = head.split("\n")[there[0] - 2] if there[0] < body_line else ""
-            key = re.split(r"\]|[ \t]*=", line.strip().lstrip("["))[0]
+            key = line.strip().lstrip("[").partition("]")[0].partition("=")[0].rstrip()
             raise FrontMatterError(
                 f"the key “{key}” is given twice", (there[0], 1), "duplicate-key", "keep one of the two"
             ) from None
@@ -120,22 +125,41 @@ def _toml(head: str, body: str, body_line: int) -> FrontMatter:
     except (RecursionError, ValueError) as error:
         raise FrontMatterError(f"not TOML: {error}", (2, 1), "bad-toml") from None
 
-    def place(way: Sequence[str | int]) -> Place:
+    return FrontMatter(values, body, body_line, _TomlPlaces(head))
+
+
+class _TomlPlaces:
+    """Where values stand in TOML, whose parser does not tell. Each key is searched for once, however often asked."""
+
+    def __init__(self, head: str) -> None:
+        self.head = head
+        self.found: dict[str, list[tuple[int, int, bool]]] = {}
+
+    def __call__(self, way: Sequence[str | int]) -> Place:
+        """The place of the value at `way`, as far along the way as it can be found."""
         at = 0
         for depth, step in enumerate(way):
             if isinstance(step, str):
-                key = rf"[\"']?{re.escape(step)}[\"']?[ \t]*"
-                table, value = rf"^[ \t]*\[+(?:[^\]\n]+\.)?{key}(?:\.[^\]\n]+)?\]", rf"(?:^|[{{,])[ \t]*{key}=[ \t]*"
-                found = list(re.compile(f"{table}|{value}", re.MULTILINE).finditer(head, at))
-                if not found:
+                found = self._places(step)
+                first = bisect_left(found, (at,))
+                if first == len(found):
                     break
-                is_table, number = found[0][0].endswith("]"), way[depth + 1] if depth + 1 < len(way) else 0
-                match = found[number if is_table and isinstance(number, int) and number < len(found) else 0]
-                at = match.start() if is_table else match.end()
-        line, column = position(head, at)
+                number = way[depth + 1] if depth + 1 < len(way) else 0
+                if found[first][2] and isinstance(number, int) and first + number < len(found):
+                    first += number
+                start, end, is_table = found[first]
+                at = start if is_table else end
+        line, column = position(self.head, at)
         return line + 1, column
 
-    return FrontMatter(values, body, body_line, place)
+    def _places(self, name: str) -> list[tuple[int, int, bool]]:
+        """Start and end of every mention of a key, and whether it is the name of a table."""
+        if name not in self.found:
+            key = rf"[\"']?{re.escape(name)}[\"']?[ \t]*"
+            table, value = rf"^[ \t]*\[+(?:[^\]\n]+\.)?{key}(?:\.[^\]\n]+)?\]", rf"(?:^|[{{,])[ \t]*{key}=[ \t]*"
+            matches = re.finditer(f"{table}|{value}", self.head, re.MULTILINE)
+            self.found[name] = [(match.start(), match.end(), match[0].endswith("]")) for match in matches]
+        return self.found[name]
 
 
 def _texts(value: Any) -> Any:
@@ -149,30 +173,33 @@ def _texts(value: Any) -> Any:
 
 def _headers(text: str) -> FrontMatter | None:
     """Pelican's way: `Title: …` lines up to the first empty line. None if the file does not start so."""
-    values: dict[str, Any] = {}
+    values: dict[str, list[str]] = {}
     places: dict[str, Place] = {}
-    last = ""
+    last, length = "", 0
     lines = text.split("\n")
     number = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             break
+        length += len(line) + 1
         if match := _HEADER.fullmatch(line.rstrip()):
             last = match[1].lower()
             if last in values:
                 raise FrontMatterError(
                     f"the key “{last}” is given twice", (number, 1), "duplicate-key", "keep one of the two"
                 )
-            values[last] = match[2]
+            values[last] = [match[2]]
             places[last] = (number, match.start(2) + 1)
         elif line[0] in " \t" and last:
-            values[last] += " " + line.strip()
+            values[last].append(line.strip())
         else:
             return None
     if "title" not in values:
         return None
+    if length > MAX_FRONT_MATTER:
+        raise _too_long(length, 1)
     return FrontMatter(
-        values,
+        {key: " ".join(parts) for key, parts in values.items()},
         "\n".join(lines[number:]),
         number + 1,
         lambda way: places.get(str(way[0]), (1, 1)) if way else (1, 1),

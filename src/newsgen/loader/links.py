@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from newsgen.content.names import slug_of
+from newsgen.loader.blocks import shape_blocks
 
 MARK = "\x1a"
 MEDIA = "/media/"
@@ -27,7 +28,6 @@ _ATTRIBUTE = re.compile(r"\s+([^\s\"'=<>/]+)=\"([^\"]*)\"")
 _TAGS = re.compile(r"<[^>]*>")
 _SUP = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>(.*?)</p>", re.DOTALL)
-_TABLE_END = re.compile(r"<table\b[^>]*>|</table>")
 _FROM_CONTENT = re.compile(r"(?P<zola>@/)|\{(?:filename|static|attach)\}")
 """How Zola and Pelican mark a path that starts from the folder of all articles."""
 _SPACE = re.compile(r"\s+")
@@ -54,15 +54,17 @@ def finish_body(source: str, path: str, root: str, show_remote_images: bool = Fa
     targets: dict[str, int] = {}
     anchors: dict[str, None] = {}
     notices: list[tuple[str, str]] = []
+    numbers: dict[str, int] = {}
 
     def fresh(wanted: str) -> str:
         # The theme's own ids start with `page-`.
         base = _SPACE.sub("-", wanted.strip())
         base = f"text-{base}" if base == "page" or base.startswith("page-") else base or "section"
-        name, number = base, 1
+        name, number = base, numbers.get(base, 1)
         while name in anchors:
             number += 1
             name = f"{base}-{number}"
+        numbers[base] = number
         anchors[name] = None
         return name
 
@@ -113,25 +115,8 @@ def finish_body(source: str, path: str, root: str, show_remote_images: bool = Fa
     if "<h" in text:
         text = _HEADING.sub(heading, text)
     text = _TAG.sub(tag, text)
-    if "<table" in text:  # a table wider than a phone scrolls in a frame of its own
-        text = _framed_tables(text)
     notices += [("broken-anchor", f"#{name}") for name in own_fragments if name and not is_anchor(name, anchors)]
-    return Body(text, tuple(targets), tuple(anchors), tuple(notices))
-
-
-def _framed_tables(text: str) -> str:
-    """`text` with a frame around every outermost table, in which one that is wider than a phone can scroll."""
-    depth = 0
-
-    def framed(match: re.Match[str]) -> str:
-        nonlocal depth
-        opening = match[0] != "</table>"
-        depth += 1 if opening else -1
-        if depth == (1 if opening else 0):
-            return f'<div class="wide">{match[0]}' if opening else f"{match[0]}</div>"
-        return match[0]
-
-    return _TABLE_END.sub(framed, text)
+    return Body(shape_blocks(text), tuple(targets), tuple(anchors), tuple(notices))
 
 
 def is_anchor(fragment: str, anchors: Collection[str]) -> bool:

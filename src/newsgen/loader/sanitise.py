@@ -47,6 +47,16 @@ _cleaner = nh3.Cleaner(
     link_rel=None,
 )
 _ALIGNMENT = re.compile(r'(<t[hd]) style="text-align: (left|right|center);?"')
+_EMPTY_CLASS = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*?) class=""')
+"""What the sanitiser leaves of a class that no element here may have; in text it writes `<` as `&lt;`."""
+_ANY_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|textarea)\b.*?(?:</(?P=raw)\s*>|\Z)"
+    r"|<(?P<name>[a-z][a-z0-9]*)"
+    r"(?P<attributes>(?:\s+[^\s\"'=<>/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)+)\s*(?P<slash>/?)>",
+    re.DOTALL | re.IGNORECASE,
+)
+_ANY_ATTRIBUTE = re.compile(r"\s+([^\s\"'=<>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+_SPELT_OTHERWISE = re.compile(r"<[A-Z]|<[a-z][^<>]*(?:=\s*[^\s\"]|\s=|=\s|\s[A-Z])")
 _ACTIVE = re.compile(r"<(script|style|iframe|object|embed|form|input|button|video|audio|svg)\b", re.IGNORECASE)
 
 
@@ -57,7 +67,24 @@ def alignment_as_class(html: str) -> str:
 
 def sanitise(html: str) -> str:
     """`html` with only the tags, attributes and url schemes of this module, as well-formed HTML5."""
-    return _cleaner.clean(html)
+    clean: str = _cleaner.clean(html)
+    return _EMPTY_CLASS.sub(r"\1", clean) if ' class=""' in clean else clean
+
+
+def plainly_spelt(html: str) -> str:
+    """HTML that is kept as it is, but with tags as the sanitiser writes them: small letters, attributes in `"…"`."""
+    return _ANY_TAG.sub(_plain_tag, html) if _SPELT_OTHERWISE.search(html) else html
+
+
+def _plain_tag(match: re.Match[str]) -> str:
+    if not match["name"]:  # a comment, or what belongs to a script
+        return match[0]
+    attributes = []
+    for found in _ANY_ATTRIBUTE.finditer(match["attributes"]):
+        value = next((one for one in found.groups()[1:] if one is not None), None)
+        attributes.append(f" {found[1].lower()}" + ("" if value is None else f'="{value.replace(chr(34), "&quot;")}"'))
+    slash = " /" if match["slash"] else ""
+    return f"<{match['name'].lower()}{''.join(attributes)}{slash}>"
 
 
 def removed_element(html: str) -> str:

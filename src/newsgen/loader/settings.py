@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields as fields_of
 from typing import Any
+from urllib.parse import urlsplit
 
 from newsgen.config import ENGINES, RAW_HTML, REMOTE_IMAGES, SETTINGS_FILE, Config, MarkdownConfig
 from newsgen.content.index import STANDARD_INDEXES
@@ -17,7 +18,10 @@ from newsgen.loader.text import decode
 from newsgen.loader.yaml_core import YamlError, parse_yaml, place_of
 from newsgen.problems import Problem
 
-_RESERVED = {"media", "undated", "feed.xml", "feed.json", "404.html", "sitemap.xml", "robots.txt", "archive.jsonl"}
+_RESERVED = {
+    *("media", "static", "undated", "feed", "feed.xml", "feed.json", "search", "index", "index.html", "404.html"),
+    *("sitemap.xml", "robots.txt", "archive.jsonl"),
+}
 
 
 def load_settings(data: bytes) -> tuple[Config, list[Problem]]:
@@ -82,7 +86,13 @@ BASE_URL_HINT = "write the full address of the archive, such as https://archive.
 
 def is_base_url(url: str) -> bool:
     """True for an http(s) address without query and fragment."""
-    return re.fullmatch(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?", url) is not None
+    if re.fullmatch(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?", url) is None:
+        return False
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # a bracket that belongs to no IPv6 address, or a port that is no number
+        return False
 
 
 def with_slash(url: str) -> str:
@@ -141,10 +151,9 @@ def _markdown(found: Fields) -> MarkdownConfig:
             ("markdown",), "wrong-type", "`markdown` takes keys and values", "write `markdown: {engine: commonmark}`"
         )
         return default
-    inner = Fields(value, SETTINGS_FILE, found._place)
-    inner.problems = found.problems
-    inner.origins = {key: ("markdown", key) for key in {*value, *(item.name for item in fields_of(MarkdownConfig))}}
-    inner.unknown_keys([item.name for item in fields_of(MarkdownConfig)], ("markdown",), "error")
+    keys = [item.name for item in fields_of(MarkdownConfig)]
+    inner = found.child(value, ("markdown",), keys)
+    inner.unknown_keys(keys, ("markdown",), "error")
     config = MarkdownConfig(
         engine=inner.choice("engine", ENGINES) or default.engine,
         extensions=_extensions(inner, default.extensions),

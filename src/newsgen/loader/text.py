@@ -9,6 +9,7 @@ from newsgen.problems import Problem
 MAX_FILE_BYTES = 16 * 1024 * 1024
 """A source file larger than this is refused: no article is, and one such file should not fill the memory."""
 
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
@@ -74,3 +75,24 @@ def control_character(text: str) -> int:
 def without_control_characters(text: str) -> str:
     """`text` with form feeds as line ends (scanned pages have them) and U+FFFD for every other control character."""
     return _CONTROL.sub("\ufffd", text.replace("\f", "\n"))
+
+
+def control_reference(text: str) -> tuple[int, int] | None:
+    """Where `text` has its first reference (`&#26;`) to such a character, and to which one."""
+    found = ((match.start(), _number(match)) for match in _REFERENCE.finditer(text)) if "&#" in text else iter(())
+    return next(((at, number) for at, number in found if _is_control(number)), None)
+
+
+def without_control_references(html: str) -> str:
+    """`html` with U+FFFD in place of every reference to such a character."""
+    if control_reference(html) is None:
+        return html
+    return _REFERENCE.sub(lambda match: "\ufffd" if _is_control(_number(match)) else match[0], html)
+
+
+def _number(reference: re.Match[str]) -> int:
+    return int(reference[1], 16) if reference[1] else int(reference[2])
+
+
+def _is_control(number: int) -> bool:
+    return 0 < number < 0x10000 and _CONTROL.match(chr(number)) is not None

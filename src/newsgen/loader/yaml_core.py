@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +19,9 @@ import yaml
 
 MAX_EXPANDED_NODES = 100_000
 """The most values that a document may have once its aliases are written out."""
+
+MAX_EXPANDED_CHARACTERS = 4_000_000
+"""The most characters that the values of a document may have once its aliases are written out."""
 
 Place = tuple[int, int]
 
@@ -60,6 +63,7 @@ class _Loader(yaml.CSafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         merged = any(key.tag == "tag:yaml.org,2002:merge" for key, _ in node.value)
         if merged:  # a key of the mapping's own then comes after the merged ones and takes precedence
+            _refuse_own_keys_twice(node)
             self.flatten_mapping(node)
         mapping: dict[Any, Any] = {}
         for key_node, value_node in node.value:
@@ -69,14 +73,28 @@ class _Loader(yaml.CSafeLoader):
             if not isinstance(key, str):
                 raise YamlError("a key must be text", _place(key_node), hint="write `key: value`")
             if key in mapping and not merged:
-                raise YamlError(
-                    f"the key “{key}” is given twice",
-                    _place(key_node),
-                    code="duplicate-key",
-                    hint="keep one of the two; for several values write a list",
-                )
+                raise _given_twice(key, key_node)
             mapping[key] = self.construct_object(value_node, deep=deep)
         return mapping
+
+
+def _refuse_own_keys_twice(node: yaml.MappingNode) -> None:
+    """Look through the keys that the mapping has itself, before those that it takes from others stand among them."""
+    own: set[str] = set()
+    for key, _ in node.value:
+        if isinstance(key, yaml.ScalarNode) and key.tag != "tag:yaml.org,2002:merge":
+            if key.value in own:
+                raise _given_twice(key.value, key)
+            own.add(key.value)
+
+
+def _given_twice(key: str, node: yaml.Node) -> YamlError:
+    return YamlError(
+        f"the key “{key}” is given twice",
+        _place(node),
+        code="duplicate-key",
+        hint="keep one of the two; for several values write a list",
+    )
 
 
 def _resolve(tag: str, pattern: str, first: str) -> None:
@@ -164,7 +182,7 @@ def _construct(text: str) -> Any:
         if node is None:
             return None
         if "*" in text:
-            _refuse_bombs(node)
+            _refuse_bombs(node, max(MAX_EXPANDED_CHARACTERS, len(text)))
         value = loader.construct_document(node)
     except yaml.scanner.ScannerError:
         mended = _as_libyaml_takes_it(text)
@@ -181,8 +199,14 @@ def _as_libyaml_takes_it(text: str) -> str:
 
     These are tabs between a value and the end of its line, and JSON's way to escape characters beyond U+FFFF.
     """
-    text = re.sub(r"[ \t]*\t[ \t]*$", "", text, flags=re.MULTILINE)
+    if "\t" in text:
+        text = "\n".join(map(_without_tabs_at_the_end, text.split("\n")))
     return _SURROGATE_PAIR.sub(lambda pair: json.loads(f'"{pair[0]}"'), text)
+
+
+def _without_tabs_at_the_end(line: str) -> str:
+    short = line.rstrip(" \t")
+    return short if "\t" in line[len(short) :] else line
 
 
 def _refuse_deep_nesting(text: str) -> None:
@@ -202,12 +226,12 @@ def _refuse_deep_nesting(text: str) -> None:
             )
 
 
-def _refuse_bombs(root: yaml.Node) -> None:
-    """Raise if aliases lead back to themselves, or if written out they would be more values than any article has."""
-    sizes: dict[int, int] = {}
+def _refuse_bombs(root: yaml.Node, most_characters: int) -> None:
+    """Raise if aliases lead back to themselves, or if written out they would be more than any article has."""
+    sizes: dict[int, tuple[int, int]] = {}
     open_nodes: set[int] = set()
 
-    def size(node: yaml.Node) -> int:
+    def size(node: yaml.Node) -> tuple[int, int]:
         identity = id(node)
         if identity in sizes:
             return sizes[identity]
@@ -216,23 +240,37 @@ def _refuse_bombs(root: yaml.Node) -> None:
                 "an alias leads back to itself", _place(node), code="recursive-alias", hint="write the value out"
             )
         open_nodes.add(identity)
-        total = 1
-        if isinstance(node, yaml.SequenceNode):
-            total += sum(size(child) for child in node.value)
-        elif isinstance(node, yaml.MappingNode):
-            total += sum(size(key) + size(value) for key, value in node.value)
+        values, characters = 1, 0
+        for child in _children(node):
+            more_values, more_characters = size(child)
+            values += more_values
+            characters += more_characters
+        if isinstance(node, yaml.ScalarNode):
+            characters = len(node.value)
         open_nodes.discard(identity)
-        if total > MAX_EXPANDED_NODES:
-            raise YamlError(
-                f"aliases multiply to more than {MAX_EXPANDED_NODES:,} values",
-                _place(node),
-                code="alias-bomb",
-                hint="write the values out instead of repeating them through aliases",
-            )
-        sizes[identity] = total
-        return total
+        for number, most, what in (
+            (values, MAX_EXPANDED_NODES, "values"),
+            (characters, most_characters, "characters"),
+        ):
+            if number > most:
+                raise YamlError(
+                    f"aliases multiply to more than {most:,} {what}",
+                    _place(node),
+                    code="alias-bomb",
+                    hint="write the values out instead of repeating them through aliases",
+                )
+        sizes[identity] = values, characters
+        return values, characters
 
     size(root)
+
+
+def _children(node: yaml.Node) -> Iterator[yaml.Node]:
+    if isinstance(node, yaml.SequenceNode):
+        yield from node.value
+    elif isinstance(node, yaml.MappingNode):
+        for pair in node.value:
+            yield from pair
 
 
 _SURROGATE_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -41,7 +42,6 @@ def article_page(archive: Archive, ref: PageRef) -> Page:
     crumbs = archive.crumbs(*_calendar_steps(archive, article), (article.title, article.url))
     return archive.page(
         ref,
-        "article.html",
         article.title,
         {
             "article": article,
@@ -73,7 +73,6 @@ def withdrawn_page(archive: Archive, ref: PageRef) -> Page:
     crumbs = archive.crumbs(*_calendar_steps(archive, article), (article.title, article.url))
     return archive.page(
         ref,
-        "withdrawn.html",
         article.title,
         {"article": article},
         crumbs=crumbs,
@@ -86,9 +85,7 @@ def redirect_page(archive: Archive, ref: PageRef) -> Page:
     """A page at an old url that leads to the new one."""
     (target,) = ref.key
     address = archive.absolute(target)
-    return archive.page(
-        ref, "redirect.html", archive.labels.text("moved"), {"target": target, "address": address}, noindex=True
-    )
+    return archive.page(ref, archive.labels.text("moved"), {"target": target, "address": address}, noindex=True)
 
 
 def filled_body(archive: Archive, article: Article | StandingPage) -> str:
@@ -113,31 +110,35 @@ def citation(archive: Archive, article: Article, entries: Sequence[Entry]) -> di
     """How to cite an article, in parts that a template can set in type, and as a BibTeX record."""
     authors = structured.names(entries, "authors")
     address = archive.absolute(article.url)
-    bibtex_parts = {
-        "author": " and ".join(f"{{{author}}}" for author in authors),
-        "title": f"{{{article.title}}}",
-        "journal": f"{{{archive.config.title}}}",
-        "year": f"{article.date.year:04d}" if article.date.year else "",
-        "month": str(article.date.month or ""),
+    labels, changed = archive.labels, article.last_change
+    date = article.date
+    parts = {
+        "author": " and ".join(f"{{{_bibtex(author)}}}" for author in authors),
+        "title": f"{{{_bibtex(article.title)}}}",
+        "journal": f"{{{_bibtex(archive.config.title)}}}",
+        "date": date.edtf.partition("T")[0] if date.known else "",
+        "year": f"{date.year:04d}" if date.year and not date.about else "",
+        "month": str(date.month or ""),
+        "note": _bibtex(labels.text("updated", date=labels.date(changed))) if changed != date else "",
         "url": address,
     }
-    lines = [f"  {key} = {{{_bibtex(value)}}}" for key, value in bibtex_parts.items() if value]
+    lines = [f"  {key} = {{{value}}}" for key, value in parts.items() if value]
     key = "".join(
         c for c in f"{article.slug}-{article.date.year or 'undated'}" if c.isascii() and (c.isalnum() or c == "-")
     )
     return {
-        "authors": archive.labels.text("list_separator").join(authors),
-        "date": archive.labels.date(article.date),
+        "authors": labels.list(authors),
+        "date": labels.date(article.date) if article.date.known else labels.text("cite_undated"),
+        "changed": labels.date(changed) if changed != article.date else "",
         "address": address,
         "bibtex": f"@article{{{key},\n" + ",\n".join(lines) + "\n}",
     }
 
 
 def _bibtex(text: str) -> str:
-    """Text for a BibTeX field: unbalanced braces and backslashes would break the record."""
-    if text.count("{") != text.count("}") or "\\" in text:
-        text = text.replace("\\", "").replace("{", "(").replace("}", ")")
-    return text
+    """Text for a BibTeX field: without what would end the field, and with LaTeX's special characters escaped."""
+    text = text.translate({ord("{"): "(", ord("}"): ")", ord("\\"): "/"})
+    return re.sub(r"([&%$#_])", r"\\\1", text)
 
 
 def _standfirst(article: Article) -> str:
@@ -148,13 +149,15 @@ def _standfirst(article: Article) -> str:
 def _calendar_steps(archive: Archive, article: Article) -> list[tuple[str, str]]:
     date, labels = article.date, archive.labels
     if date.year is None:
-        return [(labels.text("undated"), "/undated/")]
+        shown = article.status != "withdrawn" or archive.catalogue.undated_count()
+        return [(labels.text("undated"), "/undated/")] if shown else []
     steps = [(str(date.year), f"/{date.year:04d}/")]
     if date.month is not None:
         steps.append((labels.months[date.month - 1], f"/{date.year:04d}/{date.month:02d}/"))
     if date.day is not None:
         steps.append((str(date.day), f"/{date.calendar_path}/"))
-    return steps if article.status != "withdrawn" else []
+    # A period whose only article was withdrawn has no page.
+    return [step for step in steps if article.status != "withdrawn" or archive.catalogue.has_period(step[1])]
 
 
 def _series(archive: Archive, article: Article, entries: Sequence[Entry]) -> dict[str, Any] | None:

@@ -128,7 +128,7 @@ def _calendar_page(
         "next": following,
         "articles": articles,
     }
-    return list_page(archive, ref, "calendar.html", title, context, steps)
+    return list_page(archive, ref, title, context, steps)
 
 
 def _month_url(card: Card) -> str:

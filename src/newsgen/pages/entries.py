@@ -19,13 +19,8 @@ def entry_refs(persons: bool) -> Refs:
     """What gives the page of every entry in the indexes of persons, or in the others."""
 
     def refs(archive: Archive) -> Iterator[PageRef]:
-        changes = dict(
-            archive.catalogue.rows(
-                "SELECT entry, max(changed) FROM appearance JOIN article ON article.id = appearance.article "
-                "WHERE changed <> 'unknown' GROUP BY entry"
-            )
-        )
-        for identity, index, slug in archive.catalogue.rows("SELECT id, idx, slug FROM entry ORDER BY idx, slug"):
+        changes = archive.catalogue.entry_changes()
+        for identity, index, slug in archive.catalogue.entry_places():
             if archive.indexes[index].persons is persons:
                 kind = "person" if persons else "entry"
                 yield PageRef(kind, f"/{index}/{slug}/", (identity,), changes.get(identity, ""))
@@ -33,22 +28,16 @@ def entry_refs(persons: bool) -> Refs:
     return refs
 
 
-def _long_entries(archive: Archive) -> Iterator[Entry]:
-    sql = "SELECT id FROM entry WHERE articles > ? ORDER BY idx, slug"
-    for (identity,) in archive.catalogue.rows(sql, archive.config.list_size).fetchall():
-        yield archive.catalogue.entry(identity)
-
-
 def entry_year_refs(archive: Archive) -> Iterator[PageRef]:
     """A page for every year of a long entry, and for its undated articles."""
-    for entry in _long_entries(archive):
+    for entry in archive.catalogue.entries_longer_than(archive.config.list_size):
         for period in archive.catalogue.years_of_entry(entry.id):
             yield PageRef("entry-year", _entry_year_url(entry, period.year), (entry.id, period.year))
 
 
 def entry_month_refs(archive: Archive) -> Iterator[PageRef]:
     """A page for every month of a long year of a long entry."""
-    for entry in _long_entries(archive):
+    for entry in archive.catalogue.entries_longer_than(archive.config.list_size):
         for period in archive.catalogue.years_of_entry(entry.id):
             if period.year and period.articles > archive.config.list_size:
                 for month in archive.catalogue.months_of_entry(entry.id, period.year):
@@ -103,7 +92,6 @@ def entry_page(archive: Archive, ref: PageRef) -> Page:
     crumbs = archive.entry_crumbs(entry)
     return archive.page(
         ref,
-        "person.html" if persons else "entry.html",
         entry.name,
         context,
         description=entry.description or f"{entry.name}: {labels.count('articles', entry.articles)}",
@@ -171,7 +159,6 @@ def _entry_part(
     crumbs = archive.entry_crumbs(entry, *steps)
     return archive.page(
         ref,
-        "entry-part.html",
         title,
         context,
         crumbs=crumbs,

@@ -37,7 +37,6 @@ def month_heading(archive: Archive, card: Card) -> tuple[str, str]:
 def list_page(
     archive: Archive,
     ref: PageRef,
-    template: str,
     title: str,
     context: Mapping[str, object],
     steps: tuple[tuple[str, str], ...],
@@ -46,7 +45,6 @@ def list_page(
     crumbs = archive.crumbs(*steps)
     return archive.page(
         ref,
-        template,
         title,
         context,
         crumbs=crumbs,

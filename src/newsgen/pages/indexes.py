@@ -32,7 +32,6 @@ def home_page(archive: Archive, ref: PageRef) -> Page:
     site |= {"description": config.description, "inLanguage": config.language}
     return archive.page(
         ref,
-        "home.html",
         config.title,
         {
             "latest": catalogue.cards(config.home_size),
@@ -73,7 +72,7 @@ def index_page(archive: Archive, ref: PageRef) -> Page:
         "top": archive.catalogue.top_entries(index, 4 * TOP_ENTRIES) if divided else [],
         "initial": "",
     }
-    return list_page(archive, ref, "index.html", title, context, ((title, ref.url),))
+    return list_page(archive, ref, title, context, ((title, ref.url),))
 
 
 def initial_page(archive: Archive, ref: PageRef) -> Page:
@@ -94,7 +93,7 @@ def initial_page(archive: Archive, ref: PageRef) -> Page:
         "initial": initial,
     }
     steps = ((title, f"/{index}/"), (initial, ref.url))
-    return list_page(archive, ref, "index.html", f"{title}: {initial}", context, steps)
+    return list_page(archive, ref, f"{title}: {initial}", context, steps)
 
 
 def _letters(archive: Archive, index: str, divided: bool) -> list[Letter]:

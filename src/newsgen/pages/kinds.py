@@ -9,7 +9,7 @@ line in the site's settings and no row at all.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsgen.pages import articles, calendar, entries, indexes, machine, standing
 from newsgen.pages.page import Archive, Page, PageRef
@@ -75,4 +75,5 @@ def all_refs(archive: Archive) -> Iterator[PageRef]:
 
 def make_page(archive: Archive, ref: PageRef) -> Page:
     """The page that `ref` stands for."""
-    return BY_NAME[ref.kind].page(archive, ref)
+    kind = BY_NAME[ref.kind]
+    return replace(kind.page(archive, ref), template=kind.template)

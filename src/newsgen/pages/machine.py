@@ -14,12 +14,12 @@ from xml.sax.saxutils import escape
 
 from newsgen.content.article import Article
 from newsgen.content.card import Card
+from newsgen.content.dates import UNKNOWN
 from newsgen.loader.links import text_of
 from newsgen.pages.page import Archive, Page, PageRef, Refs, w3c_date
 
 SITEMAP_URLS = 50_000
 """The most urls that one sitemap file may list, by the protocol."""
-_UPDATED_UNKNOWN = "0001-01-01T00:00:00Z"
 
 # --- feeds
 
@@ -31,7 +31,7 @@ def feed_refs(kind: str, name: str) -> Refs:
         if not archive.config.base_url:
             return
         yield PageRef(kind, f"/{name}", (0, "/"))
-        for identity, index, slug in archive.catalogue.rows("SELECT id, idx, slug FROM entry ORDER BY idx, slug"):
+        for identity, index, slug in archive.catalogue.entry_places():
             yield PageRef(kind, f"/{index}/{slug}/{name}", (identity, f"/{index}/{slug}/"))
 
     return refs
@@ -50,35 +50,34 @@ def _feed(archive: Archive, ref: PageRef) -> tuple[str, list[Card]]:
 def atom_page(archive: Archive, ref: PageRef) -> Page:
     """An Atom feed.
 
-    Atom requires a full timestamp in `updated`; where only a month or a year is known it is the period's first
-    instant, and for an undated article the year 1. The date as it is known stands in `dc:date`, and `published` is
-    given only for known days.
+    Atom requires a full timestamp in `updated`: see `HonestDate.rfc3339` for what it is where less is known. The date
+    as it is known stands in `dc:date`, and `published` is given only where the moment is known.
     """
     title, cards = _feed(archive, ref)
     changes = [card.changed for card in cards if card.changed.known]
-    updated = max(changes, key=lambda date: date.sort_key).rfc3339 if changes else _UPDATED_UNKNOWN
+    updated = max(changes, key=lambda date: date.sort_key).rfc3339 if changes else UNKNOWN.rfc3339
     context = {
         "title": title,
         "address": archive.absolute(ref.key[1]),
-        "self": archive.absolute(ref.url),
+        "feed_address": archive.absolute(ref.url),
         "updated": updated,
         "entries": [
             {
                 "card": card,
                 "address": archive.absolute(card.url),
                 "updated": card.changed.rfc3339,
-                "published": card.date.rfc3339 if card.date.day else "",
-                "date": w3c_date(card.date),
+                "published": card.date.rfc3339 if card.date.instant else "",
+                "date": card.date.edtf if card.date.known else "",
             }
             for card in cards
         ],
         "author": archive.site["publisher"],
     }
-    return archive.page(ref, "feed.xml", title, context)
+    return archive.page(ref, title, context)
 
 
 def json_feed_page(archive: Archive, ref: PageRef) -> Page:
-    """A JSON Feed. Dates that are not known to the day are given in the extension `_newsgen`, not made exact."""
+    """A JSON Feed. `_newsgen` gives every date as it is known; `date_published` only where the moment is."""
     title, cards = _feed(archive, ref)
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -88,7 +87,7 @@ def json_feed_page(archive: Archive, ref: PageRef) -> Page:
         "language": archive.config.language,
         "items": [_item(archive, card) for card in cards],
     }
-    return Page(ref.url, "", chunks=(json.dumps(feed, ensure_ascii=False, indent=1), "\n"))
+    return Page(ref.url, chunks=(json.dumps(feed, ensure_ascii=False, indent=1), "\n"))
 
 
 def _item(archive: Archive, card: Card) -> dict[str, Any]:
@@ -97,9 +96,9 @@ def _item(archive: Archive, card: Card) -> dict[str, Any]:
     item["content_text"] = card.summary or card.title
     if card.image:
         item["image"] = archive.absolute(card.image.src)
-    if card.date.day:
+    if card.date.instant:
         item["date_published"] = card.date.rfc3339
-    if card.changed != card.date and card.changed.day:
+    if card.changed != card.date and card.changed.instant:
         item["date_modified"] = card.changed.rfc3339
     if card.language:
         item["language"] = card.language
@@ -130,7 +129,7 @@ def sitemap_page(listed: Refs) -> Callable[[Archive, PageRef], Page]:
 
     def page(archive: Archive, ref: PageRef) -> Page:
         (part,) = ref.key
-        return Page(ref.url, "", chunks=_sitemap(archive, listed, part))
+        return Page(ref.url, chunks=_sitemap(archive, listed, part))
 
     return page
 
@@ -157,7 +156,7 @@ def _sitemap(archive: Archive, listed: Refs, part: int) -> Iterator[str]:
 def robots_page(archive: Archive, ref: PageRef) -> Page:
     """`robots.txt`: everything may be read; where the sitemap is."""
     sitemap = archive.absolute("/sitemap.xml")
-    return Page(ref.url, "", chunks=("User-agent: *\nAllow: /\n", f"Sitemap: {sitemap}\n" if sitemap else ""))
+    return Page(ref.url, chunks=("User-agent: *\nAllow: /\n", f"Sitemap: {sitemap}\n" if sitemap else ""))
 
 
 # --- the whole archive
@@ -165,7 +164,7 @@ def robots_page(archive: Archive, ref: PageRef) -> Page:
 
 def export_page(archive: Archive, ref: PageRef) -> Page:
     """`archive.jsonl`: every listed article, oldest first, one JSON object a line, made one at a time."""
-    return Page(ref.url, "", chunks=(_line(archive, article) for article in archive.catalogue.articles()))
+    return Page(ref.url, chunks=(_line(archive, article) for article in archive.catalogue.articles()))
 
 
 def _line(archive: Archive, article: Article) -> str:

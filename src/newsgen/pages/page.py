@@ -33,15 +33,15 @@ class PageRef:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One output file as a value: its url, its template and what it shows.
+    """One output file as a value: its url, what it shows, and the template that shows it.
 
     Without a template, `chunks` are the file's text in pieces, so that no file need fit into memory.
     """
 
     url: str
-    template: str
     context: Mapping[str, Any] = field(default_factory=dict)
     chunks: Iterable[str] = ()
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +149,12 @@ class Archive:
         """The urls of the Atom and JSON feeds of the page at `url`; none without a `base_url`."""
         return (f"{url}feed.xml", f"{url}feed.json") if self.config.base_url else ()
 
-    def page(self, ref: PageRef, template: str, title: str, context: Mapping[str, Any], **head: Any) -> Page:
-        """A page with its template, with all that templates expect of every page: `site`, `page` and `link`."""
+    def page(self, ref: PageRef, title: str, context: Mapping[str, Any], **head: Any) -> Page:
+        """A page with all that templates expect of every page: `site`, `page` and `link`."""
         root = head.pop("root", up_to_root(ref.url))
         about = Head(ref.url, ref.kind, title, root, canonical=self.absolute(ref.url), **head)
         return Page(
             ref.url,
-            template,
             {"site": self.site, "page": about, "link": lambda url: relative_link(root, url), **context},
         )
 

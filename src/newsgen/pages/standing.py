@@ -22,7 +22,6 @@ def standing_page(archive: Archive, ref: PageRef) -> Page:
     crumbs = archive.crumbs((page.title, page.url))
     return archive.page(
         ref,
-        "page.html",
         page.title,
         {"standing": page, "body": filled_body(archive, page)},
         description=page.summary,
@@ -34,4 +33,4 @@ def standing_page(archive: Archive, ref: PageRef) -> Page:
 def not_found_page(archive: Archive, ref: PageRef) -> Page:
     """`404.html`. A server shows it at any depth, so its links start from the base url's path."""
     title = archive.labels.text("not_found")
-    return archive.page(ref, "404.html", title, {}, noindex=True, root=archive.base_path)
+    return archive.page(ref, title, {}, noindex=True, root=archive.base_path)

@@ -11,6 +11,7 @@ from typing import Any
 
 from newsgen.content.article import Article, Image
 from newsgen.content.card import Entry
+from newsgen.content.dates import HonestDate
 from newsgen.pages.page import Archive, Crumb
 
 Thing = dict[str, Any]
@@ -19,6 +20,11 @@ _CONTEXT = "https://schema.org"
 
 def _without_empty(thing: Mapping[str, Any]) -> Thing:
     return {key: value for key, value in thing.items() if value not in ("", None, [], {})}
+
+
+def _plain(date: HonestDate) -> str:
+    """A date for vocabularies that know no "about": left out where it is one, rather than made exact."""
+    return "" if date.about else date.iso
 
 
 def names(entries: Iterable[Entry], index: str) -> list[str]:
@@ -47,8 +53,8 @@ def news_article(archive: Archive, article: Article, entries: Sequence[Entry], i
             "headline": article.title,
             "url": archive.absolute(article.url),
             "mainEntityOfPage": archive.absolute(article.url),
-            "datePublished": article.date.iso,
-            "dateModified": article.updated.iso,
+            "datePublished": _plain(article.date),
+            "dateModified": _plain(article.updated),
             "description": article.summary,
             "inLanguage": article.language or archive.config.language,
             "articleSection": names(entries, "sections"),
@@ -67,7 +73,7 @@ def news_article(archive: Archive, article: Article, entries: Sequence[Entry], i
             ],
             "correction": [
                 _without_empty(
-                    {"@type": "CorrectionComment", "text": correction.text, "datePublished": correction.date.iso}
+                    {"@type": "CorrectionComment", "text": correction.text, "datePublished": _plain(correction.date)}
                 )
                 for correction in article.corrections
             ],
@@ -123,7 +129,7 @@ def breadcrumbs(archive: Archive, crumbs: Sequence[Crumb]) -> Thing:
 def citation_meta(archive: Archive, article: Article, entries: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
     """Names and contents of the meta tags that Zotero and library catalogues read."""
     authors = names(entries, "authors")
-    date = article.date.iso.partition("T")[0]
+    date = _plain(article.date).partition("T")[0]
     language = article.language or archive.config.language
     pairs = [("citation_title", article.title), *(("citation_author", author) for author in authors)]
     pairs += [
@@ -135,7 +141,7 @@ def citation_meta(archive: Archive, article: Article, entries: Sequence[Entry]) 
         *(("citation_keywords", tag) for tag in names(entries, "tags")),
         ("DC.title", article.title),
         *(("DC.creator", author) for author in authors),
-        ("DC.date", date),
+        ("DC.date", article.date.edtf.partition("T")[0] if article.date.known else ""),
         ("DC.publisher", archive.site["publisher"]),
         ("DC.language", language),
         *(("DC.subject", name) for index in ("people", "tags") for name in names(entries, index)),
@@ -156,7 +162,7 @@ def open_graph(archive: Archive, article: Article, images: Sequence[Image]) -> t
         ("og:site_name", archive.config.title),
         ("og:image", image),
         ("og:image:alt", (images[0].alt or "") if image else ""),
-        ("article:published_time", article.date.iso),
-        ("article:modified_time", article.updated.iso),
+        ("article:published_time", _plain(article.date)),
+        ("article:modified_time", _plain(article.updated)),
     ]
     return tuple((name, content) for name, content in pairs if content)

@@ -17,6 +17,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from newsgen.config import TEMPLATES_FOLDER
@@ -25,6 +26,16 @@ from newsgen.content.labels import Labels, direction
 from newsgen.content.urls import host_of
 from newsgen.problems import Problem
 from newsgen.renderer.theme import Theme
+
+
+class _Cache(FileSystemBytecodeCache):
+    """Compiled templates on the disk; a damaged one is compiled again."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # unpickling what a disk did to a file can fail in any way
+            bucket.reset()
 
 
 def make_environment(theme: Theme, labels: Labels, cache: Path | None = None) -> Environment:
@@ -43,12 +54,13 @@ def make_environment(theme: Theme, labels: Labels, cache: Path | None = None) ->
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+        bytecode_cache=_Cache(str(cache)) if cache else None,
     )
     environment.globals.update(t=labels.text, count=labels.count, direction=direction, chart=chart)
     environment.filters.update(
         date_words=labels.date,
-        date_tag=lru_cache(maxsize=65536)(lambda date: _date_tag(date, labels)),
+        date_tag=lru_cache(maxsize=65536)(lambda date: _date_tag(date, labels.date(date))),
+        moment_tag=lambda date: _date_tag(date, labels.moment(date)),
         json_script=json_script,
         host=host_of,
     )
@@ -61,10 +73,9 @@ def json_script(value: Any) -> Markup:
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
-def _date_tag(date: HonestDate, labels: Labels) -> Markup:
-    """A date in words, with its machine form where it is known."""
-    words = labels.date(date)
-    if not date.known:
+def _date_tag(date: HonestDate, words: str) -> Markup:
+    """A date in words, with its machine form where HTML has one: it knows no "about"."""
+    if not date.known or date.about:
         return Markup('<span class="date">{}</span>').format(words)
     return Markup('<time class="date" datetime="{}">{}</time>').format(date.iso, words)
 
@@ -72,33 +83,21 @@ def _date_tag(date: HonestDate, labels: Labels) -> Markup:
 def chart(spans: Sequence[Any], height: int = 64) -> Mapping[str, Any]:
     """The geometry of a bar chart of articles a year, from the first year of `spans` to the last without a gap.
 
-    Gives the drawing's `width` and `height` in its own units, and `bars` with `x`, `y`, `width`, `height`, `year`,
-    `articles`, `url`. Undated spans (year 0) have no bar.
+    Gives the `height` in the drawing's own units, the `first` and `last` year, the `most` articles in a year, and
+    `bars` with `x`, `y`, `width`, `height`, `year`, `articles`. Undated spans (year 0) have no bar.
     """
     counts = {span.year: span for span in spans if span.year}
     if not counts:
-        return {"width": 0, "height": height, "bars": [], "first": 0, "last": 0, "most": 0}
+        return {"height": height, "bars": [], "first": 0, "last": 0, "most": 0}
     first, last = min(counts), max(counts)
     most = max(span.articles for span in counts.values())
-    # A bar and its gap are 10 wide; few years still give a chart of a readable width.
-    step, years = 10, last - first + 1
-    width = max(years * step, 120)
-    left = (width - years * step) / 2
+    step = 10  # a bar and its gap
     bars = []
     for year, span in sorted(counts.items()):
         tall = max(round(span.articles / most * height, 1), 2)
-        bars.append(
-            {
-                "x": round(left + (year - first) * step, 1),
-                "y": round(height - tall, 1),
-                "width": step - 2,
-                "height": tall,
-                "year": year,
-                "articles": span.articles,
-                "url": span.url,
-            }
-        )
-    return {"width": width, "height": height, "bars": bars, "first": first, "last": last, "most": most}
+        place = {"x": (year - first) * step, "y": round(height - tall, 1), "width": step - 2, "height": tall}
+        bars.append({**place, "year": year, "articles": span.articles})
+    return {"height": height, "bars": bars, "first": first, "last": last, "most": most}
 
 
 def template_problems(theme: Theme, labels: Labels) -> list[Problem]:

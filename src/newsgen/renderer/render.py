@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from newsgen.config import TEMPLATES_FOLDER
 from newsgen.pages.page import Page
@@ -36,6 +36,10 @@ def template_problem(error: Exception, template: str, url: str) -> Problem:
             if Path(frame.filename).suffix in (".html", ".xml"):
                 name, line = _name_of(frame.filename), frame.lineno or 0
     message = str(error) or type(error).__name__
+    if isinstance(error, TemplateNotFound):
+        message = f"there is no template “{error.name}”"
+    elif isinstance(error, RecursionError):
+        error = TemplateError(message := "a template extends or includes itself")
     if not isinstance(error, TemplateError):
         message = f"{type(error).__name__}: {message}"
     return Problem(

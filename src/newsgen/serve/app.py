@@ -43,7 +43,7 @@ def make_app(output: Path, state: State, hosts: Hosts, say: Callable[[str], None
         moment, url = state.current, request.scope["path"].removeprefix(LAST_GOOD)
         if moment.failure is None:
             # The reader looked at the last build until the files were mended: back to the proper address.
-            return RedirectResponse(_with_query(quote(url), request), 307)
+            return RedirectResponse(_with_query("/" + quote(url.lstrip("/\\")), request), 307)
         return await asyncio.to_thread(_built, request, output, moment, url)
 
     async def events(request: Request) -> Response:

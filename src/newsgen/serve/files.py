@@ -23,7 +23,9 @@ POLICY = "default-src 'self'"
 """The policy that newsgen's theme keeps to: the preview shows what a reader gets from a strict server."""
 
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
-_RANGES = re.compile(r"bytes=\s*(?:\d+-\d*|-\d+)(?:\s*,\s*(?:\d+-\d*|-\d+))*\s*", re.ASCII)
+_RANGES = re.compile(
+    r"bytes=\s*(?:\d{1,18}-\d{0,18}|-\d{1,18})(?:\s*,\s*(?:\d{1,18}-\d{0,18}|-\d{1,18}))*\s*", re.ASCII
+)
 """RFC 9110, 14.1.1: what a range of bytes looks like."""
 
 
