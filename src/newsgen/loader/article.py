@@ -6,11 +6,12 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any, cast
 
 from newsgen.config import ARTICLES_FOLDER, PAGES_FOLDER, Config
 from newsgen.content.article import Article, Mention, StandingPage, Status
-from newsgen.content.dates import DateError, HonestDate, parse_date
+from newsgen.content.dates import UNKNOWN, DateError, HonestDate, parse_date
 from newsgen.content.names import slug_of, slug_or_hash
 from newsgen.content.urls import article_url, is_slug
 from newsgen.loader.body import Place, load_body
@@ -18,9 +19,9 @@ from newsgen.loader.details import (
     read_aliases,
     read_corrections,
     read_images,
+    read_related,
     read_series,
     read_sources,
-    related_target,
 )
 from newsgen.loader.fields import Fields, Way, did_you_mean, is_empty, plain
 from newsgen.loader.front_matter import FrontMatter, FrontMatterError, split_front_matter
@@ -32,8 +33,14 @@ from newsgen.problems import Problem, has_errors
 _LISTS = frozenset(
     {"authors", "people", "tags", "section", "places", "organizations", "aliases", "related", "sources", "images"}
 )
+_RECORDS = frozenset({"sources", "images"})
 _PAGE_KEYS = ("title", "summary", "order", "slug")
-_DATED_NAME = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})-(.+)", re.ASCII)
+_PAGE_STATUS_KEYS = ("status", "draft", "published")
+_MAX_MISSPELT = 200
+"""How many unknown keys of one article are compared with the known ones."""
+_DATED_NAME = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:-(.+))?", re.ASCII)
+_FILE_TIMES = ("last modified", "created", "git last modified", "git created")
+"""What Eleventy replaces with a time of the file."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 Loaded = tuple[Article | None, list[Problem]]
@@ -47,7 +54,6 @@ def load_article(data: bytes, path: str, config: Config) -> Loaded:
     fields, head, problems = _open(data, path, config.front_matter)
     if fields is None or head is None:
         return None, problems
-    fields.comma_lists = head.comma_lists
     title = _title(fields)
     date, slug = _date_and_slug(fields, path, title)
     mentions = _mentions(fields, config)
@@ -58,7 +64,7 @@ def load_article(data: bytes, path: str, config: Config) -> Loaded:
     mentions += tuple(Mention("sources", source.name) for source in sources)
     images = read_images(fields, path)
     status = _status(fields)
-    related = tuple(related_target(text, path) for text in fields.texts("related"))
+    related = read_related(fields, path)
     known = {*FRONT_MATTER_KEYS, *config.indexes}
     extra = {key: plain(value) for key, value in fields.values.items() if key not in known}
     _note_misspelt_keys(fields, known)
@@ -115,6 +121,12 @@ def load_page(data: bytes, path: str, config: Config) -> tuple[StandingPage | No
     fields, head, problems = _open(data, path, {})
     if fields is None or head is None:
         return None, problems
+    if _status(fields) != "published":
+        return None, [problem for problem in fields.problems if problem.severity == "error"]
+    for key in fields.values:
+        if key in FRONT_MATTER_KEYS and key not in (*_PAGE_KEYS, *_PAGE_STATUS_KEYS):
+            message = f"`{key}` is not a key of standing pages"
+            fields.problem((key,), "unknown-key", message, f"the keys are {', '.join(_PAGE_KEYS)}", "warning")
     title = _title(fields)
     inside = path.removeprefix(f"{PAGES_FOLDER}/").removesuffix(".md")
     slug = _slug(fields) or slug_or_hash(posixpath.basename(inside), "page")
@@ -126,7 +138,8 @@ def load_page(data: bytes, path: str, config: Config) -> tuple[StandingPage | No
     problems = [*fields.problems, *body_problems]
     if has_errors(problems):
         return None, problems
-    extra = {key: plain(value) for key, value in fields.values.items() if key not in _PAGE_KEYS}
+    known = (*_PAGE_KEYS, *_PAGE_STATUS_KEYS)
+    extra = {key: plain(value) for key, value in fields.values.items() if key not in known}
     return StandingPage(path, url, title, summary, order or 0, body.html, body.links, body.anchors, extra), problems
 
 
@@ -141,6 +154,7 @@ def _open(
     except FrontMatterError as error:
         return None, None, [Problem(path, *error.place, error.code, str(error), error.hint)]
     fields = Fields(dict(head.values), path, head.place)
+    fields.comma_lists = head.comma_lists
     for key, own in foreign.items():
         _map_key(fields, key, own)
     return fields, head, []
@@ -156,18 +170,22 @@ def _map_key(fields: Fields, key: str, own: str) -> None:
         return
     values = cast("dict[str, Any]", fields.values)
     value = holder[way[-1]]
-    if own not in values:
+    if own not in values or is_empty(values[own]) or values[own] in ("", []):
         values[own] = value
         fields.origins[own] = way
     elif own in _LISTS:
-        values[own] = [*_as_list(values[own]), *_as_list(value)]
+        values[own] = [*_as_list(fields, own), *_as_list(fields, own, value)]
     else:
         return
     if len(way) == 1:
         del values[key]
 
 
-def _as_list(value: Any) -> list[Any]:
+def _as_list(fields: Fields, own: str, value: Any = None) -> list[Any]:
+    """A value of the list `own` as a list: the one given, or the one there."""
+    value = fields.values[own] if value is None else value
+    if own not in _RECORDS:  # a source's name may have a comma of its own
+        value = fields.divided(value)
     return value if isinstance(value, list) else [] if is_empty(value) else [value]
 
 
@@ -197,9 +215,10 @@ def _date_and_slug(fields: Fields, path: str, title: str) -> tuple[HonestDate, s
     """The date and slug, from the file's name where the front matter is silent."""
     stem = posixpath.basename(path).removesuffix(".md")
     if stem == "index":  # a bundle: a folder with the article and its pictures, named like a file
-        stem = posixpath.basename(posixpath.dirname(path))
+        folder = posixpath.dirname(path)
+        stem = "" if folder == ARTICLES_FOLDER else posixpath.basename(folder)
     dated = _DATED_NAME.fullmatch(stem)
-    date = fields.date("date")
+    date = _date(fields)
     if dated and not fields.text("date"):
         try:
             date = parse_date(f"{dated[1]}-{int(dated[2]):02d}-{int(dated[3]):02d}")
@@ -210,11 +229,25 @@ def _date_and_slug(fields: Fields, path: str, title: str) -> tuple[HonestDate, s
                 f"the file's name gives a date, but {error}",
                 "rename the file, or give `date` in the front matter",
             )
-    name = dated[4] if dated else stem
+    name = (dated[4] or "") if dated else stem
     # A name that can stand in a url does so letter for letter: other generators published it like that.
     slug = _slug(fields) or (name if name.isascii() and is_slug(name) else slug_of(name))
     slug = slug or slug_or_hash(title, "article")
     return date, slug
+
+
+def _date(fields: Fields) -> HonestDate:
+    text = fields.text("date")
+    if text.lower() not in _FILE_TIMES:
+        return fields.date("date")
+    fields.problem(
+        fields.way("date"),
+        "bad-date",
+        f"“{text}” is no date: newsgen does not look when the file was made or changed",
+        "write the day, such as `date: 2023-09-05`; until then the article is undated",
+        "warning",
+    )
+    return UNKNOWN
 
 
 def _mentions(fields: Fields, config: Config) -> tuple[Mention, ...]:
@@ -225,6 +258,8 @@ def _mentions(fields: Fields, config: Config) -> tuple[Mention, ...]:
 
 
 def _status(fields: Fields) -> Status:
+    if fields.comma_lists and fields.text("status").lower() == "hidden":  # Pelican's word for one that no list names
+        return "draft"
     status = fields.choice("status", ("published", "draft", "withdrawn"))
     draft, published = fields.flag("draft"), fields.flag("published")
     if status is None and (draft or published is False):
@@ -247,8 +282,10 @@ def _language(fields: Fields) -> str:
 
 def _note_misspelt_keys(fields: Fields, known: set[str]) -> None:
     """A key that newsgen does not know is the user's own, unless it looks like a slip of the pen."""
-    for key in fields.values:
-        if key not in known and (near := did_you_mean(key, known)):
+    mapped = {way[0] for way in fields.origins.values() if len(way) > 1}
+    unknown = (key for key in fields.values if key not in known and key not in mapped)
+    for key in islice(unknown, _MAX_MISSPELT):
+        if near := did_you_mean(key, known):
             way: Way = (key,)
             fields.problem(
                 way,

@@ -16,8 +16,8 @@ from newsgen.loader.text import (
     control_character,
     control_reference,
     position,
+    with_control_characters,
     without_control_characters,
-    without_control_references,
 )
 from newsgen.problems import Problem, Severity
 
@@ -116,7 +116,9 @@ def _html_of(notes: _Notes, config: MarkdownConfig) -> str | None:
     raw = alignment_as_class(raw)
     if config.raw_html == "sanitise":
         if wrong := too_deep(raw):
-            notes.note_bad_markdown(wrong, "look for tags that are never closed, or for very many `>` or lists in lists")
+            notes.note_bad_markdown(
+                wrong, "look for tags that are never closed, or for very many `>` or lists in lists"
+            )
             return None
         if element := removed_element(raw):
             notes.add(
@@ -127,12 +129,10 @@ def _html_of(notes: _Notes, config: MarkdownConfig) -> str | None:
             )
         raw = sanitise(raw)
     else:
-        raw = plainly_spelt(without_control_references(raw))
-    if (at := control_character(raw)) >= 0 or (config.raw_html == "trust" and control_reference(text)):
-        # The source has none: it was written as a character reference, such as &#26;.
-        reference = control_reference(text)
-        if reference or raw[at] != "\f":
-            notes.note_control_character(reference[0] if reference else -1, reference[1] if reference else ord(raw[at]))
+        raw = plainly_spelt(with_control_characters(raw))
+    if (at := control_character(raw)) >= 0:
+        # The source has none now: it was written as a character reference, such as &#26;.
+        notes.note_control_character(*(control_reference(text) or (-1, ord(raw[at]))))
         raw = without_control_characters(raw)
     return raw
 

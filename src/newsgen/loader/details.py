@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from urllib.parse import unquote, urlsplit
 
 from newsgen.config import ARTICLES_FOLDER
@@ -11,6 +12,15 @@ from newsgen.content.dates import UNKNOWN
 from newsgen.content.urls import is_safe, is_web_address
 from newsgen.loader.fields import Fields
 from newsgen.loader.links import is_remote, resolve
+
+_FILE_NAME = re.compile(
+    r"\.(?:[xs]?html?|php\d?|phtml|aspx?|mspx|jspx?|jhtml|do|cfm|cgi|pl|py|dll|nsf|story|xml|rss|atom|rdf|json|csv|txt"
+    r"|md|wml|pdf|ps|docx?|odt|rtf|epub|jpe?g|png|gif|svg|webp|mp[34]|zip)$",
+    re.IGNORECASE,
+)
+"""How the names of files end that were pages. Any other dot belongs to a folder's name: `/2014/rel-2.0`."""
+_TAKEN_NAMES = frozenset({"web.config", "index.html"})
+"""Names that mean something to servers wherever they stand."""
 
 
 def read_sources(fields: Fields) -> tuple[Source, ...]:
@@ -34,6 +44,11 @@ def read_sources(fields: Fields) -> tuple[Source, ...]:
 
 def read_series(fields: Fields) -> Series | None:
     """The series that the article belongs to, if any."""
+    several = fields.values.get("series")
+    if isinstance(several, list | tuple) and len(several) > 1:
+        hint = "keep one, and write the others as `tags`"
+        fields.problem(fields.way("series", 1), "wrong-type", "an article is in one series only", hint)
+        return None
     for record, way in fields.records("series", "name", ("name", "part")):
         name = record.needed("name", way, "missing-name", "the series has no name", "write `name: …`")
         part = record.number("part")
@@ -76,9 +91,9 @@ def read_images(fields: Fields, path: str) -> tuple[Image, ...]:
 
 
 def read_aliases(fields: Fields, own: str) -> tuple[str, ...]:
-    """The old urls of the article at `own`."""
-    found: dict[str, None] = {}
-    for text, way in fields.items("aliases", fields.values.get("aliases")):
+    """The old urls of the article at `own`, each once, whatever its letter case: they are files that may be one."""
+    found: dict[str, str] = {}
+    for text, way in fields.items("aliases", fields.divided(fields.values.get("aliases"))):
         alias = fields.text_at(text, way)
         if not alias:
             continue
@@ -95,19 +110,16 @@ def read_aliases(fields: Fields, own: str) -> tuple[str, ...]:
                 "warning",
             )
             continue
-        url = unquote(parts.path) or "/"
-        if not url.endswith("/") and "." not in posixpath.basename(url):
-            url += "/"
-        if not is_safe(url) or url == "/":
+        url = _alias_url(unquote(parts.path))
+        if not _can_be_kept(url):
             fields.problem(
                 way,
                 "bad-alias",
                 f"“{alias[:80]}” is not an old url that can be kept",
                 "write the path from the root, such as /2009/05/some-story.html",
             )
-            continue
-        if url.casefold() != own.casefold():
-            found[url] = None
+        elif url.casefold() != own.casefold():
+            found.setdefault(url.casefold(), url)
         elif url != own:
             fields.problem(
                 way,
@@ -117,7 +129,24 @@ def read_aliases(fields: Fields, own: str) -> tuple[str, ...]:
                 "keeps the old one",
                 "warning",
             )
-    return tuple(found)
+    return tuple(found.values())
+
+
+def _alias_url(path: str) -> str:
+    """An old url as newsgen writes it: with a slash at the end, unless it names a file other than `index.html`."""
+    if path.endswith("/index.html"):
+        return path.removesuffix("index.html")
+    return path if path.endswith("/") or _FILE_NAME.search(path) else path + "/"
+
+
+def _can_be_kept(url: str) -> bool:
+    """True if a file can stand at `url` that neither a server nor newsgen itself takes for something else."""
+    parts = url.strip("/").split("/")
+    return (
+        is_safe(url)
+        and url != "/"
+        and not any(part.startswith(".") or part.casefold() in _TAKEN_NAMES for part in parts)
+    )
 
 
 def read_corrections(fields: Fields) -> tuple[Correction, ...]:
@@ -132,10 +161,26 @@ def read_corrections(fields: Fields) -> tuple[Correction, ...]:
     return tuple(found)
 
 
-def related_target(text: str, path: str) -> str:
-    """What an item of `related` in the source file `path` stands for: a url, or `@` and the path of a source file."""
+def read_related(fields: Fields, path: str) -> tuple[str, ...]:
+    """What the items of `related` in the source file `path` stand for: urls, or `@` and the path of a source file."""
+    found: dict[str, None] = {}
+    for item, way in fields.items("related", fields.divided(fields.values.get("related"))):
+        text = fields.text_at(item, way)
+        if is_remote(text):
+            fields.problem(
+                way,
+                "bad-value",
+                f"“{text[:80]}” is a full address, but `related` takes articles of the archive",
+                "write its path from the root, such as /1961/04/12/gagarin/, or the path of its file",
+            )
+        elif text:
+            found[_related_target(text, path)] = None
+    return tuple(found)
+
+
+def _related_target(text: str, path: str) -> str:
     if text.startswith("/"):
-        return text
+        return text if text.endswith("/") or "#" in text or _FILE_NAME.search(text) else text + "/"
     if text.startswith(("./", "../")):
         return "@" + posixpath.normpath(posixpath.join(posixpath.dirname(path), text))
     return f"@{ARTICLES_FOLDER}/{posixpath.normpath(text)}"

@@ -30,16 +30,17 @@ _TOKEN = re.compile(
 """Comments, elements whose content is no HTML, and tags, told apart as the HTML standard's tokenizer does."""
 
 _OPENING = re.compile(r"<([a-z][^\s/>]*)", re.IGNORECASE)
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-_FLAT = frozenset(
-    "area base br col colgroup dd dt embed hr img input keygen li link meta option p param rp rt source tbody td tfoot "
-    "th thead tr track wbr".split()
+_FORMATTING = re.compile(r"a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u")
+_FLAT = re.compile(
+    r"area|base|br|col|colgroup|dd|dt|embed|hr|img|input|keygen|li|link|meta|option|p|param|rp|rt|source|tbody|td|tfoot"
+    r"|th|thead|tr|track|wbr"
 )
 """Elements that have no content, or that end by themselves where the next begins."""
-_SHAPES = frozenset(
-    "circle defs ellipse g image line lineargradient path pattern polygon polyline radialgradient rect stop svg text "
-    "tspan use".split()
+_DRAWING = re.compile(
+    r"circle|defs|ellipse|g|image|line|lineargradient|path|pattern|polygon|polyline|radialgradient|rect|stop|svg|text"
+    r"|tspan|use"
 )
+"""Elements of SVG, where `/>` ends an element."""
 _BLOCK_END = re.compile(r"\n[ \t]*\n")
 _BRACKET = re.compile(r"\[|\]\(?|\)")
 
@@ -60,18 +61,22 @@ def too_deep(html: str) -> str:
             names, closing, in_drawing = [name.lower() for name in _OPENING.findall(token[0])], False, False
         elif token["name"]:
             names, closing = [token["name"].lower()], bool(token["close"])
-            in_drawing = names[0] in _SHAPES and (in_drawing or names[0] == "svg") and (names[0] != "svg" or not closing)
+            in_drawing = (
+                _DRAWING.fullmatch(names[0]) is not None
+                and (in_drawing or names[0] == "svg")
+                and (names[0] != "svg" or not closing)
+            )
             if in_drawing and token[0].endswith("/>"):
                 continue
         else:
             continue
         for name in names:
-            if name in _FLAT or (opened[name] if not closing and name == "a" else closing and not opened[name]):
+            if _FLAT.fullmatch(name) or (opened[name] if not closing and name == "a" else closing and not opened[name]):
                 continue
             step = -1 if closing else 1
             opened[name] += step
             depth += step
-            formatting += step * (name in _FORMATTING)
+            formatting += step * (_FORMATTING.fullmatch(name) is not None)
         if formatting > MAX_UNCLOSED:
             return f"more than {MAX_UNCLOSED} elements such as <b> and <i> are opened and never closed"
         if depth > MAX_DEPTH:

@@ -83,11 +83,11 @@ def control_reference(text: str) -> tuple[int, int] | None:
     return next(((at, number) for at, number in found if _is_control(number)), None)
 
 
-def without_control_references(html: str) -> str:
-    """`html` with U+FFFD in place of every reference to such a character."""
+def with_control_characters(html: str) -> str:
+    """`html` with such characters themselves in place of references to them, as the sanitiser leaves them."""
     if control_reference(html) is None:
         return html
-    return _REFERENCE.sub(lambda match: "\ufffd" if _is_control(_number(match)) else match[0], html)
+    return _REFERENCE.sub(lambda match: chr(number) if _is_control(number := _number(match)) else match[0], html)
 
 
 def _number(reference: re.Match[str]) -> int:
