@@ -62,7 +62,7 @@ def test_a_reference_to_a_control_character_is_none_in_the_page(config: Markdown
     assert "\ufffd" in body.html
     assert body.html.count(MARK) == len(body.links)
     filled = fill_links(body.html, body.links, lambda target: "x")
-    assert not any(ord(c) < 32 and c not in "\n\t" or c in "\x7f\ufffe\uffff" for c in filled)
+    assert not any((ord(c) < 32 and c not in "\n\t") or c in "\x7f\ufffe\uffff" for c in filled)
 
 
 def test_a_reference_in_code_is_text() -> None:
@@ -194,7 +194,7 @@ def test_numbers_that_json_does_not_know_are_text() -> None:
 
 
 def test_tabs_at_the_end_of_lines() -> None:
-    assert parse_yaml("a: b \t \nc: |\n  x  \n  y\t\n") == {"a": "b", "c": "x  \ny\n"} or True
+    assert parse_yaml("a: b \t \nc: |\n  x  \n  y\t\n") == {"a": "b", "c": "x  \ny\n"}
     with pytest.raises(YamlError):
         parse_yaml("# " + "\t " * 100_000 + "x\n@a: b")
 

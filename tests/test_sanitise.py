@@ -199,7 +199,7 @@ def test_what_belongs_to_a_text_is_kept() -> None:
 
 def test_classes_of_the_theme_cannot_be_worn() -> None:
     assert sanitise('<p class="page-top">a</p><td class="x">') == "<p>a</p>"
-    assert 'class=' not in sanitise('<div class="masthead footnote-x">a</div>')
+    assert "class=" not in sanitise('<div class="masthead footnote-x">a</div>')
 
 
 @pytest.mark.parametrize(

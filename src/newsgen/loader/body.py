@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newsgen.config import MarkdownConfig
 from newsgen.loader.links import Body, finish_body
 from newsgen.loader.markdown import Engine, make_engine
-from newsgen.loader.nesting import too_deep, too_many_brackets
+from newsgen.loader.nesting import too_deep, too_many_brackets, too_many_quotes
 from newsgen.loader.sanitise import alignment_as_class, plainly_spelt, removed_element, sanitise
 from newsgen.loader.template_tags import first_tag, resolve_link_tags
 from newsgen.loader.text import (
@@ -21,6 +21,7 @@ from newsgen.loader.text import (
 )
 from newsgen.problems import Problem, Severity
 
+_NESTING_HINT = "look for tags that are never closed, or for very many `>` or lists in lists"
 MAX_NOTICES = 100
 """How many problems of one code a body is given; after them only their number is told."""
 
@@ -99,6 +100,9 @@ def _html_of(notes: _Notes, config: MarkdownConfig) -> str | None:
     """The body as HTML that may be published, without control characters; None after an error."""
     text = notes.text
     source = _clean_source(notes)
+    if config.engine == "python-markdown" and too_many_quotes(source):
+        notes.note_bad_markdown("elements are nested too deeply", _NESTING_HINT)
+        return None
     if config.engine == "python-markdown" and too_many_brackets(source):
         notes.note_bad_markdown(
             "too many brackets are opened and never closed",
@@ -116,9 +120,7 @@ def _html_of(notes: _Notes, config: MarkdownConfig) -> str | None:
     raw = alignment_as_class(raw)
     if config.raw_html == "sanitise":
         if wrong := too_deep(raw):
-            notes.note_bad_markdown(
-                wrong, "look for tags that are never closed, or for very many `>` or lists in lists"
-            )
+            notes.note_bad_markdown(wrong, _NESTING_HINT)
             return None
         if element := removed_element(raw):
             notes.add(

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"|(?P<hidden><!\[CDATA\[.*?(?:\]\]>|\Z)"
     rf"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes|noscript)(?=[\s/>]){_ATTRIBUTES}>"
     r".*?(?:</(?P=raw)|\Z))"
-    rf"|<(?P<close>/?)(?P<name>[a-z][^\s/>]*){_ATTRIBUTES}>",
+    rf"|<(?P<close>/?)(?P<name>[a-z][^\s/>]*){_ATTRIBUTES}(?:>|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
 """Comments, elements whose content is no HTML, and tags, told apart as the HTML standard's tokenizer does."""
@@ -42,6 +42,8 @@ _DRAWING = re.compile(
 )
 """Elements of SVG, where `/>` ends an element."""
 _BLOCK_END = re.compile(r"\n[ \t]*\n")
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`\n]*(?<!`)\1(?!`)")
+_QUOTES = re.compile(r"^[ \t]*(?:>[ \t]*){100}", re.MULTILINE)
 _BRACKET = re.compile(r"\[|\]\(?|\)")
 
 
@@ -84,6 +86,11 @@ def too_deep(html: str) -> str:
     return ""
 
 
+def too_many_quotes(text: str) -> bool:
+    """True if a line of Markdown `text` opens a hundred quotations, which Python-Markdown reads again for each."""
+    return text.count(">") >= MAX_UNCLOSED and _QUOTES.search(text) is not None
+
+
 def too_many_brackets(text: str) -> bool:
     """True if so many brackets of Markdown `text` stay open that Python-Markdown would not come to an end."""
     if text.count("<![CDATA[") > MAX_UNCLOSED:
@@ -97,6 +104,7 @@ def too_many_brackets(text: str) -> bool:
 def _open_brackets(block: str) -> int:
     """The most brackets that are open at one place of a block; round ones count where they belong to a link."""
     most = square = round_ = 0
+    block = _CODE_SPAN.sub("", block)
     for match in _BRACKET.finditer(block):
         bracket = match[0]
         if bracket == "[":
