@@ -194,7 +194,7 @@ def test_numbers_that_json_does_not_know_are_text() -> None:
 
 
 def test_tabs_at_the_end_of_lines() -> None:
-    assert parse_yaml("a: b \t \nc: |\n  x  \n  y\t\n") == {"a": "b", "c": "x  \ny\n"}
+    assert parse_yaml("a: b \t \nc: |\n  x  \n  y\t\n") == {"a": "b", "c": "x  \ny\t\n"}
     with pytest.raises(YamlError):
         parse_yaml("# " + "\t " * 100_000 + "x\n@a: b")
 

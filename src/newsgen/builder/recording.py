@@ -11,7 +11,7 @@ from newsgen.builder.collisions import find_collisions, record_outputs
 from newsgen.builder.examine import examine
 from newsgen.builder.report import Progress
 from newsgen.builder.site import SiteFolder
-from newsgen.builder.work import BATCH, Crew, LoadJob
+from newsgen.builder.work import BATCH, Crew, LoadJob, load_sources
 from newsgen.catalogue import database
 from newsgen.catalogue.questions import Catalogue
 from newsgen.catalogue.record import (
@@ -27,7 +27,7 @@ from newsgen.catalogue.record import (
 from newsgen.config import ARTICLES_FOLDER, PAGES_FOLDER, STATIC_FOLDER
 from newsgen.loader.article import load_page
 from newsgen.loader.links import MEDIA
-from newsgen.loader.scan import Scan, read_source
+from newsgen.loader.scan import Scan
 from newsgen.pages.kinds import all_refs
 from newsgen.pages.page import Archive
 from newsgen.problems import Problem
@@ -101,16 +101,9 @@ def _load_articles(
 
 
 def _load_pages(connection: sqlite3.Connection, site: SiteFolder, paths: list[str]) -> list[Problem]:
-    problems: list[Problem] = []
-    for path in paths:
-        data = read_source(site.folder, path)
-        if isinstance(data, Problem):
-            problems.append(data)
-            continue
-        page, found = load_page(data, path, site.config)
-        problems += found
-        if page is not None:
-            record_page(connection, page)
+    pages, problems = load_sources(site.folder, paths, site.config, load_page)
+    for page in pages:
+        record_page(connection, page)
     return problems
 
 

@@ -43,6 +43,7 @@ SMALL = 400
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
+_Loaded = TypeVar("_Loaded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,25 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-Loaded = tuple[list[Article], list[Problem]]
+def load_sources(
+    site: Path,
+    paths: Sequence[str],
+    config: Config,
+    load: Callable[[bytes, str, Config], tuple[_Loaded | None, list[Problem]]],
+) -> tuple[list[_Loaded], list[Problem]]:
+    """What `load` makes of the source files at `paths`, and the problems of all of them."""
+    loaded: list[_Loaded] = []
+    problems: list[Problem] = []
+    for path in paths:
+        data = read_source(site, path)
+        if isinstance(data, Problem):
+            problems.append(data)
+            continue
+        value, found = load(data, path, config)
+        problems += found
+        if value is not None:
+            loaded.append(value)
+    return loaded, problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +119,9 @@ class LoadJob:
     site: Path
     config: Config
 
-    def __call__(self, paths: Sequence[str]) -> Loaded:
+    def __call__(self, paths: Sequence[str]) -> tuple[list[Article], list[Problem]]:
         """The articles at `paths`, and the problems of all of them."""
-        articles: list[Article] = []
-        problems: list[Problem] = []
-        for path in paths:
-            data = read_source(self.site, path)
-            if isinstance(data, Problem):
-                problems.append(data)
-                continue
-            article, found = load_article(data, path, self.config)
-            problems += found
-            if article is not None:
-                articles.append(article)
-        return articles, problems
+        return load_sources(self.site, paths, self.config, load_article)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,11 +62,11 @@ def load_body(text: str, place: Place, config: MarkdownConfig) -> tuple[Body, li
         seen[code] += 1
         message, hint = _NOTICES[code]
         if seen[code] <= MAX_NOTICES:
-            notes.add(find_words(text, words), code, message.format(words), hint)
+            notes.note(find_words(text, words), code, message.format(words), hint)
     for code, number in seen.items():
         if number > MAX_NOTICES:
             more = f"… and {number - MAX_NOTICES:,} more like this"
-            notes.add(len(text), code, more, "mend the first ones; the others are shown then")
+            notes.note(len(text), code, more, "mend the first ones; the others are shown then")
     return body, notes.problems
 
 
@@ -78,17 +78,17 @@ class _Notes:
         self.place = place
         self.problems: list[Problem] = []
 
-    def add(self, offset: int, code: str, message: str, hint: str, severity: Severity = "warning") -> None:
+    def note(self, offset: int, code: str, message: str, hint: str, severity: Severity = "warning") -> None:
         line, column = position(self.text, offset) if offset >= 0 else (1, 1)
         self.problems.append(
             Problem(self.place.path, line + self.place.line - 1, column, code, message, hint, severity)
         )
 
     def note_bad_markdown(self, message: str, hint: str, offset: int = 0) -> None:
-        self.add(offset, "bad-markdown", message, hint, "error")
+        self.note(offset, "bad-markdown", message, hint, "error")
 
     def note_control_character(self, offset: int, number: int) -> None:
-        self.add(
+        self.note(
             offset,
             "control-character",
             f"the text has the control character U+{number:04X}",
@@ -123,7 +123,7 @@ def _html_of(notes: _Notes, config: MarkdownConfig) -> str | None:
             notes.note_bad_markdown(wrong, _NESTING_HINT)
             return None
         if element := removed_element(raw):
-            notes.add(
+            notes.note(
                 text.lower().find("<" + element),
                 "html-removed",
                 f"<{element}> is not kept",
@@ -148,7 +148,7 @@ def _clean_source(notes: _Notes) -> str:
         source = without_control_characters(text)
     source = resolve_link_tags(source)
     if tag := first_tag(source):
-        notes.add(
+        notes.note(
             text.find(tag[0]),
             "template-tag",
             f"a template tag of another program is left in the text: {tag[0][:60]}",
