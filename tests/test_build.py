@@ -179,6 +179,12 @@ def test_a_template_error_names_template_line_and_page_and_writes_nothing(site: 
     assert times(site / "public") == before
 
 
+def test_check_finds_errors_in_the_grammar_of_templates(site: Path) -> None:
+    write_site(site, {"templates/parts/mine.html": "fine\n{% for %}\n"})
+    (problem,) = check(site)
+    assert (problem.path, problem.line, problem.code) == ("templates/parts/mine.html", 2, "template-error")
+
+
 def test_settings_errors_are_raised_before_anything_is_done(site: Path) -> None:
     write_site(site, {"newsgen.yaml": "titel: X\nlist_size: many\n"})
     with pytest.raises(ProblemsError) as caught:

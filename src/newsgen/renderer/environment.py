@@ -104,7 +104,7 @@ def template_problems(theme: Theme, labels: Labels) -> list[Problem]:
     """What is wrong in the grammar of a site's own templates; what they say can only fail when a page is made."""
     environment = make_environment(theme, labels)
     problems = []
-    for folder in theme.folders:
+    for folder in theme.folders[:-1]:  # the last is newsgen's own
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
             if path.suffix in (".html", ".xml") and not name.startswith("static/"):
