@@ -39,7 +39,7 @@ lint: $(VENV)/installed-for-tests
 
 test: lint
 	$(BIN)/python tests/tools.py $(TOOLS)
-	$(BIN)/python -m pytest -n 2 --ignore tests/browser
+	$(BIN)/python -m pytest -n 2 --dist worksteal --ignore tests/browser
 	$(BIN)/python -m pytest tests/browser
 
 bench: $(VENV)/installed

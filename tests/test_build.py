@@ -255,7 +255,7 @@ def start(*arguments: str | Path, **options: object) -> subprocess.Popen[str]:
     )
 
 
-def big_site(folder: Path, articles: int = 1500) -> Path:
+def big_site(folder: Path, articles: int = 900) -> Path:
     files = {
         f"articles/{n}.md": article(f"Number {n}", "Words. " * 300, date=str(1900 + n % 99)) for n in range(articles)
     }
@@ -279,7 +279,7 @@ def test_ctrl_c_leaves_the_previous_output_whole(tmp_path: Path) -> None:
 def test_a_kill_leaves_only_whole_files_and_the_next_build_mends_all(tmp_path: Path) -> None:
     site = big_site(tmp_path / "site", 300)
     expected = files_of(build(site, Options(output=tmp_path / "clean")).output)
-    for step in range(5):
+    for step in range(4):
         process = start("build", site, "--clean", "--jobs", "1")
         time.sleep(0.3 + 0.2 * step)
         process.kill()
