@@ -27,7 +27,7 @@ def nu_messages(folders: list[Path]) -> list[str]:
     """What the Nu checker has against the pages, worded as it does."""
     files = [str(path) for folder in folders for path in html_files(folder)]
     result = subprocess.run(
-        ["java", "-Xss4m", "-jar", str(CHECKER), "--format", "json", "--stdout", "--exit-zero-always", *files],
+        ["java", "-Xss4m", "-XX:TieredStopAtLevel=1", "-jar", str(CHECKER), "--format", "json", "--stdout", "--exit-zero-always", *files],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     return [
