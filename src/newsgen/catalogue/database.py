@@ -29,7 +29,6 @@ def finish(connection: sqlite3.Connection) -> None:
 def open_to_ask(path: Path) -> sqlite3.Connection:
     """The finished catalogue at `path`, for reading only; any number of processes may do so at once."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    connection.execute("PRAGMA mmap_size = 1073741824")
     return connection
 
 
