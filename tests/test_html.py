@@ -26,10 +26,9 @@ def html_files(folder: Path) -> list[Path]:
 def nu_messages(folders: list[Path]) -> list[str]:
     """What the Nu checker has against the pages, worded as it does."""
     files = [str(path) for folder in folders for path in html_files(folder)]
-    result = subprocess.run(
-        ["java", "-Xss4m", "-XX:TieredStopAtLevel=1", "-jar", str(CHECKER), "--format", "json", "--stdout", "--exit-zero-always", *files],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+    java = ["java", "-Xss4m", "-XX:TieredStopAtLevel=1", "-jar", str(CHECKER)]
+    options = ["--format", "json", "--stdout", "--exit-zero-always"]
+    result = subprocess.run([*java, *options, *files], capture_output=True, text=True, check=True)
     return [
         f"{message['url']}:{message.get('lastLine')}: {message['message']} {message.get('extract', '')!r}"
         for message in json.loads(result.stdout)["messages"]

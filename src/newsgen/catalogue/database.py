@@ -28,8 +28,7 @@ def finish(connection: sqlite3.Connection) -> None:
 
 def open_to_ask(path: Path) -> sqlite3.Connection:
     """The finished catalogue at `path`, for reading only; any number of processes may do so at once."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    return connection
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
 
 
 def _script(name: str) -> str:
