@@ -19,6 +19,7 @@ TEMPLATES_FOLDER = "templates"
 STATIC_FOLDER = "static"
 STATE_FOLDER = ".newsgen"
 OUTPUT_FOLDER = "public"
+PREVIEW_FOLDER = "preview"  # in the state folder
 
 ENGINES = ("python-markdown", "commonmark")
 RAW_HTML = ("sanitise", "trust")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from newsgen.problems import Problem, as_github, as_json, as_text
+from newsgen.problems import Problem, as_github, as_json, as_text, counted, counted_problems
 
 if TYPE_CHECKING:
     from newsgen.builder.report import BuildReport, Progress
@@ -32,7 +32,7 @@ def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
     for problem in problems:
         click.echo(as_github(problem) if form == "github" else as_text(problem))
     if form == "text":
-        click.echo(_counted(problems) or "No problems.")
+        click.echo(counted_problems(problems) or "No problems.")
 
 
 def print_failure(message: str, form: str = "text", problems: Sequence[Problem] = ()) -> None:
@@ -56,27 +56,16 @@ def print_report(report: BuildReport, as_json: bool, quiet: bool, verbose: bool)
             click.echo(f"note: {note}")
         warnings = len(report.problems) - len(errors)
         if warnings and not verbose:
-            click.echo(f"{_number(warnings, 'warning')}; `newsgen check` lists them")
+            click.echo(f"{counted(warnings, 'warning')}; `newsgen check` lists them")
     if not report.done:
-        click.echo(f"Nothing was written: {_counted(report.problems)}.", err=True)
+        click.echo(f"Nothing was written: {counted_problems(report.problems)}.", err=True)
     elif not quiet:
         changes = [f"{report.written:,} written", f"{report.unchanged:,} unchanged"]
         changes += [f"{report.removed:,} removed"] if report.removed else []
-        built = f"{_number(report.articles, 'article')} into {_number(report.pages, 'page')}"
+        built = f"{counted(report.articles, 'article')} into {counted(report.pages, 'page')}"
         click.echo(f"Built {built} in {report.seconds:.1f} s ({', '.join(changes)}): {report.output}")
         if errors:
-            click.echo(f"Left out what has errors: {_counted(report.problems)}.", err=True)
-
-
-def _number(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-
-def _counted(problems: Iterable[Problem]) -> str:
-    counts = {"error": 0, "warning": 0}
-    for problem in problems:
-        counts[problem.severity] += 1
-    return ", ".join(_number(count, severity) for severity, count in counts.items() if count)
+            click.echo(f"Left out what has errors: {counted_problems(report.problems)}.", err=True)
 
 
 @contextmanager

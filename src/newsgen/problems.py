@@ -47,6 +47,18 @@ def has_errors(problems: Iterable[Problem], strict: bool = False) -> bool:
     return any(strict or problem.severity == "error" for problem in problems)
 
 
+def counted(number: int, word: str) -> str:
+    """`1 article`, `1,200 articles`."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def counted_problems(problems: Iterable[Problem]) -> str:
+    """`2 errors, 1 warning`; what there is none of is left out."""
+    severities = [problem.severity for problem in problems]
+    counts = [(severities.count(severity), severity) for severity in ("error", "warning")]
+    return ", ".join(counted(number, severity) for number, severity in counts if number)
+
+
 def printable(text: str) -> str:
     """`text` with characters that could steer a terminal, or that have no UTF-8 form, written as escapes."""
     return "".join(

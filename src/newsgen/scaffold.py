@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from newsgen.builder.site import UsageError
+from newsgen.builder.site import UsageError, is_site
 from newsgen.config import ARTICLES_FOLDER, SETTINGS_FILE, documented_keys
 from newsgen.content.dates import UNKNOWN, DateError, parse_date
 from newsgen.content.names import slug_of, slug_or_hash
@@ -82,7 +82,7 @@ def make_article(site: Path, headline: str, fields: Mapping[str, str | Sequence[
         raise UsageError("the headline is empty")
     if slug and not is_slug(slug):
         raise UsageError(f"“{slug}” cannot be part of a url; try {slug_of(slug) or 'a-short-name'}")
-    if not (site / SETTINGS_FILE).exists() and not (site / ARTICLES_FOLDER).is_dir():
+    if not is_site(site):
         raise UsageError(f"{site} is not a site folder; `newsgen init` makes one")
     date = UNKNOWN
     if text := str(fields.get("date", "")):

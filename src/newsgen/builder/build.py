@@ -25,15 +25,20 @@ from newsgen.builder.site import SiteFolder, UsageError, open_site
 from newsgen.builder.work import Crew, RenderJob, crew
 from newsgen.catalogue import database
 from newsgen.catalogue.questions import Catalogue
-from newsgen.config import ARTICLES_FOLDER, OUTPUT_FOLDER, PAGES_FOLDER, STATE_FOLDER, STATIC_FOLDER, TEMPLATES_FOLDER
+from newsgen.config import (
+    ARTICLES_FOLDER,
+    OUTPUT_FOLDER,
+    PAGES_FOLDER,
+    PREVIEW_FOLDER,
+    STATE_FOLDER,
+    STATIC_FOLDER,
+    TEMPLATES_FOLDER,
+)
 from newsgen.loader.scan import scan
 from newsgen.pages.kinds import all_refs
 from newsgen.pages.page import Archive
 from newsgen.problems import Problem, has_errors
 from newsgen.renderer.environment import template_problems
-
-PREVIEW = "preview"
-"""Where in the state folder the preview server has its output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ def _write(
         written = open_output(output, options.keep_foreign)
         try:
             job = RenderJob(
-                recorded.catalogue, site.config, site.theme, site.labels, output, options.clean, uuid.uuid4().hex
+                uuid.uuid4().hex, recorded.catalogue, site.config, site.theme, site.labels, output, options.clean
             )
             problems, staged = _stage(job, recorded, workers, progress)
             if problems:
@@ -112,13 +117,11 @@ def _write(
             clear_stage(output)
     except ForeignFilesError as error:
         raise UsageError(f"{error}; choose another folder with --output, or build there with --keep-foreign") from None
-    with closing(Catalogue(database.open_to_ask(recorded.catalogue))) as catalogue:
-        articles, withdrawn = catalogue.count(), sum(1 for _ in catalogue.urls("withdrawn"))
     return replace(
         report,
         done=True,
-        articles=articles,
-        withdrawn=withdrawn,
+        articles=recorded.articles,
+        withdrawn=recorded.withdrawn,
         pages=recorded.pages,
         files=len(recorded.files),
         written=changed,
@@ -144,7 +147,7 @@ def _refuse_output_over_sources(site: SiteFolder, output: Path) -> None:
     """An output folder must not hold, or be, what the site is made from."""
     target, folder = output.resolve(), site.folder.resolve()
     names = (ARTICLES_FOLDER, PAGES_FOLDER, STATIC_FOLDER, TEMPLATES_FOLDER, STATE_FOLDER)
-    inside = target != (site.state / PREVIEW).resolve() and any(
+    inside = target != (site.state / PREVIEW_FOLDER).resolve() and any(
         target == folder / name or folder / name in target.parents for name in names
     )
     if inside or target == folder or target in folder.parents:

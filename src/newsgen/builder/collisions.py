@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from newsgen.builder.output import MANIFEST, STAGE
-from newsgen.content.urls import is_safe, output_path
+from newsgen.content.urls import folded_path, is_safe, output_path
 from newsgen.pages.page import PageRef
 from newsgen.problems import Problem
 
@@ -18,8 +17,7 @@ def record_outputs(connection: sqlite3.Connection, refs: Iterable[PageRef]) -> i
 
     def row(url: str, kind: str) -> tuple[str, str, str, str]:
         path = output_path(url)
-        # Some file systems take names for one that differ in letter case or in Unicode normalisation only.
-        return path, unicodedata.normalize("NFC", path).casefold(), url, kind
+        return path, folded_path(path), url, kind
 
     pages = 0
 
@@ -44,9 +42,9 @@ def find_collisions(connection: sqlite3.Connection) -> list[Problem]:
             "SELECT DISTINCT url, kind FROM output WHERE folded = ? ORDER BY url, kind", (folded,)
         ).fetchall()
         claims = sorted({claim for url, kind in same for claim in _claims(connection, url, kind)})
-        problems += _problems(claims, "url-taken")
-    for _path, url, kind, inside in _files_as_folders(connection):
-        problems += _problems([*_claims(connection, url, kind), *_claims(connection, *inside)], "url-taken")
+        problems += _problems(claims)
+    for file, inside in _files_as_folders(connection):
+        problems += _problems([*_claims(connection, *file), *_claims(connection, *inside)])
     for path, url, kind in connection.execute(
         "SELECT path, url, kind FROM output WHERE kind IN ('file', 'redirect', 'standing') OR path LIKE '.newsgen%'"
     ).fetchall():
@@ -60,8 +58,8 @@ def find_collisions(connection: sqlite3.Connection) -> list[Problem]:
     return sorted(set(problems))
 
 
-def _files_as_folders(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, tuple[str, str]]]:
-    """Files that stand where another one needs a folder: path, url and kind, and url and kind of one inside.
+def _files_as_folders(connection: sqlite3.Connection) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """Files that stand where another one needs a folder: url and kind of the file, and of one inside.
 
     Most files have a dot in their name and most folders have none, so only the exceptions need a look.
     """
@@ -71,16 +69,15 @@ def _files_as_folders(connection: sqlite3.Connection) -> Iterator[tuple[str, str
             if "." in parent.name:
                 folders.setdefault(str(parent), (url, kind))
     for folder, inside in folders.items():
-        sql = "SELECT path, url, kind FROM output WHERE folded = ?"
-        for path, url, kind in connection.execute(sql, (folder,)).fetchall():
-            yield path, url, kind, inside
-    for path, folded, url, kind in connection.execute(
-        "SELECT path, folded, url, kind FROM output WHERE kind IN ('file', 'redirect') AND path NOT LIKE '%.%'"
+        for file in connection.execute("SELECT url, kind FROM output WHERE folded = ?", (folder,)).fetchall():
+            yield file, inside
+    for folded, *claim in connection.execute(
+        "SELECT folded, url, kind FROM output WHERE kind IN ('file', 'redirect') AND path NOT LIKE '%.%'"
     ).fetchall():
         sql = "SELECT url, kind FROM output WHERE folded >= ? AND folded < ? LIMIT 1"
         found = connection.execute(sql, (folded + "/", folded + "0")).fetchone()
         if found:
-            yield path, url, kind, found
+            yield (claim[0], claim[1]), found
 
 
 def _claims(connection: sqlite3.Connection, url: str, kind: str) -> list[tuple[str, str]]:
@@ -97,7 +94,7 @@ def _claims(connection: sqlite3.Connection, url: str, kind: str) -> list[tuple[s
     return [(path, words.format(url)) for (path,) in connection.execute(f"{sql} ORDER BY path", (url,))]
 
 
-def _problems(claims: list[tuple[str, str]], code: str) -> list[Problem]:
+def _problems(claims: list[tuple[str, str]]) -> list[Problem]:
     problems = []
     for position, (path, words) in enumerate(claims):
         others = [_other(claim) for place, claim in enumerate(claims) if place != position]
@@ -107,7 +104,7 @@ def _problems(claims: list[tuple[str, str]], code: str) -> list[Problem]:
                     path,
                     0,
                     0,
-                    code,
+                    "url-taken",
                     f"{words} is also wanted by {' and '.join(others[:3])}",
                     "give one of them another `slug` or name",
                 )

@@ -6,14 +6,13 @@ import json
 import posixpath
 import re
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
 from newsgen.config import Config
-from newsgen.content.names import name_key
-from newsgen.content.urls import output_path
+from newsgen.content.names import name_key, without_accents
+from newsgen.content.urls import folded_path, output_path, page_url
 from newsgen.loader.links import MEDIA, is_anchor
 from newsgen.loader.scan import read_source
 from newsgen.loader.text import decode, position
@@ -62,8 +61,9 @@ def _what_is_wrong(connection: sqlite3.Connection, target: str) -> tuple[str, st
                 "mend the path; it starts from the folder of the article",
             )
     else:
-        url = way if way.endswith("/") or "." in posixpath.basename(way) else way + "/"
-        if _one(connection, "SELECT 1 FROM output WHERE folded = ? AND path = ?", *_folded(url)) is None:
+        url = page_url(way)
+        path = output_path(url)
+        if _one(connection, "SELECT 1 FROM output WHERE folded = ? AND path = ?", folded_path(path), path) is None:
             if _is_picture(way):
                 return (
                     "missing-image",
@@ -94,11 +94,6 @@ def _shown(way: str) -> str:
 
 def _is_picture(way: str) -> bool:
     return re.search(r"\.(?:avif|bmp|gif|jpe?g|png|svg|tiff?|webp)$", way, re.IGNORECASE) is not None
-
-
-def _folded(url: str) -> tuple[str, str]:
-    path = output_path(url)
-    return unicodedata.normalize("NFC", path).casefold(), path
 
 
 def _unused_media(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -133,7 +128,7 @@ def _names(connection: sqlite3.Connection, site: Path, index: str) -> Iterator[P
     )
     by_letters: dict[str, str] = {}
     for entry, name in entries.fetchall():
-        first = by_letters.setdefault(_without_accents(name), name)
+        first = by_letters.setdefault(without_accents(name_key(name)), name)
         if first != name:
             path = _one(
                 connection,
@@ -141,11 +136,6 @@ def _names(connection: sqlite3.Connection, site: Path, index: str) -> Iterator[P
                 entry,
             )
             yield _name_problem(site, str(path), name, first, index, "they are two entries now")
-
-
-def _without_accents(name: str) -> str:
-    decomposed = unicodedata.normalize("NFD", name_key(name))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def _name_problem(site: Path, path: str, name: str, other: str, index: str, figures: str) -> Problem:

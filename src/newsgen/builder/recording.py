@@ -37,10 +37,12 @@ CATALOGUE_FILE = "catalogue.db"
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A site in the catalogue: the files to copy by url, how many pages it has, and every problem found."""
+    """A site in the catalogue: the files to copy by url, every problem found, and how much there is of what."""
 
     catalogue: Path
     files: dict[str, Path]
+    articles: int
+    withdrawn: int
     pages: int
     problems: tuple[Problem, ...]
 
@@ -72,14 +74,16 @@ def record_site(
             del files[url]
         drop_missing_pictures(connection)
         database.finish(connection)
-        pages = record_outputs(connection, all_refs(Archive(Catalogue(connection), site.config, site.labels)))
+        catalogue = Catalogue(connection)
+        articles, withdrawn = catalogue.count(), sum(1 for _ in catalogue.urls("withdrawn"))
+        pages = record_outputs(connection, all_refs(Archive(catalogue, site.config, site.labels)))
         collisions = find_collisions(connection)
         problems += collisions + examine(connection, site.folder, site.config)
     colliding = {problem.path for problem in collisions} - left_out
     if colliding and leave_out_colliding:
         again = record_site(site, scanned, crew, progress, drafts, True, left_out | colliding)
         return replace(again, problems=tuple(sorted({*again.problems, *collisions})))
-    return Recorded(path, files, pages, tuple(sorted(set(problems))))
+    return Recorded(path, files, articles, withdrawn, pages, tuple(sorted(set(problems))))
 
 
 def _load_articles(

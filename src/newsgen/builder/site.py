@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from newsgen.config import PEOPLE_FILE, SETTINGS_FILE, STATE_FOLDER, Config
+from newsgen.config import ARTICLES_FOLDER, PEOPLE_FILE, SETTINGS_FILE, STATE_FOLDER, Config
 from newsgen.content.authority import Person
 from newsgen.content.labels import Labels
 from newsgen.loader.authority import load_people
@@ -36,6 +36,11 @@ class SiteFolder:
         return self.folder / STATE_FOLDER
 
 
+def is_site(folder: Path) -> bool:
+    """True if `folder` has what makes a site folder: settings, or articles."""
+    return (folder / SETTINGS_FILE).exists() or (folder / ARTICLES_FOLDER).is_dir()
+
+
 def open_site(folder: Path, base_url: str = "") -> SiteFolder:
     """Read what a site folder says about itself. `base_url` takes the place of the one in the settings.
 
@@ -46,7 +51,7 @@ def open_site(folder: Path, base_url: str = "") -> SiteFolder:
         raise UsageError(f"there is no folder {folder}")
     if base_url and not is_base_url(base_url):
         raise UsageError(f"“{base_url}” is no base url; {BASE_URL_HINT}")
-    if not (folder / SETTINGS_FILE).exists() and not (folder / "articles").is_dir():
+    if not is_site(folder):
         raise UsageError(
             f"{folder} is not a site folder: it has neither {SETTINGS_FILE} nor articles/; `newsgen init` makes one"
         )

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
@@ -128,20 +128,20 @@ class LoadJob:
 class RenderJob:
     """Renders pages of a site into the staging folder of the output; called with their references.
 
-    `token` tells one build from the next in a process that lives through several.
+    `token` tells one build from the next in a process that lives through several; by it jobs are equal.
     """
 
-    catalogue: Path
-    config: Config
-    theme: Theme
-    labels: Labels
-    output: Path
-    rewrite: bool
     token: str
+    catalogue: Path = field(compare=False)
+    config: Config = field(compare=False)
+    theme: Theme = field(compare=False)
+    labels: Labels = field(compare=False)
+    output: Path = field(compare=False)
+    rewrite: bool = field(compare=False)
 
     def __call__(self, refs: Sequence[PageRef]) -> tuple[list[Staged], list[Problem]]:
         """What was staged, and the problems met; after a problem the rest of the batch is left."""
-        archive, environment = _prepare(self.token, self)
+        archive, environment = _prepare(self)
         staged: list[Staged] = []
         try:
             for ref in refs:
@@ -151,12 +151,9 @@ class RenderJob:
             return staged, list(error.problems)
         return staged, []
 
-    def __hash__(self) -> int:
-        return hash(self.token)
-
 
 @lru_cache(maxsize=1)
-def _prepare(token: str, job: RenderJob) -> tuple[Archive, Environment]:
+def _prepare(job: RenderJob) -> tuple[Archive, Environment]:
     catalogue = Catalogue(open_to_ask(job.catalogue))
     archive = Archive(catalogue, job.config, job.labels)
     return archive, make_environment(job.theme, job.labels, job.catalogue.parent / "templates")

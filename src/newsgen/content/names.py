@@ -53,9 +53,13 @@ def short_hash(text: str) -> str:
 @lru_cache(maxsize=65536)
 def sort_key(text: str) -> str:
     """A key that sorts names as a back-of-book index does: letters first, accents and case ignored."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c for c in decomposed if not unicodedata.combining(c))
+    kept = without_accents(text.casefold())
     return _SPACE.sub(" ", re.sub(r"[^\w\s]", "", kept)).strip() or text
+
+
+def without_accents(text: str) -> str:
+    """`text` decomposed (NFKD), without the marks that stand on letters."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def initial_of(sort: str) -> str:

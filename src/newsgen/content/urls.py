@@ -57,6 +57,16 @@ def output_path(url: str) -> str:
     return path + "index.html" if path == "" or path.endswith("/") else path
 
 
+def folded_path(path: str) -> str:
+    """What `path` shares with all paths that some file system takes for the same: case and normalisation ignored."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def page_url(way: str) -> str:
+    """The url that a link means by `way`: what has no dot in its last part is a page, and ends in a slash."""
+    return way if way.endswith("/") or "." in way.rpartition("/")[2] else way + "/"
+
+
 def quoted(url: str) -> str:
     """`url` as it may stand in a document: percent-encoded UTF-8 (RFC 3986)."""
     return quote(url, safe=_LITERAL + ":")

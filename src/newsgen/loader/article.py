@@ -41,7 +41,6 @@ _MAX_MISSPELT = 200
 _DATED_NAME = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:-(.+))?", re.ASCII)
 _FILE_TIMES = ("last modified", "created", "git last modified", "git created")
 """What Eleventy replaces with a time of the file."""
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 Loaded = tuple[Article | None, list[Problem]]
 
@@ -72,7 +71,7 @@ def load_article(data: bytes, path: str, config: Config) -> Loaded:
     body, body_problems = load_body(head.body, Place(path, head.body_line, ARTICLES_FOLDER), config.markdown)
     url = article_url(date, slug)
     aliases = read_aliases(fields, url)
-    language = _language(fields)
+    language = fields.language("language")
     date_text, rights = fields.text("date_text"), fields.text("rights")
     updated = fields.date("updated")
     summary = fields.text("summary") or first_paragraph(body.html)
@@ -123,8 +122,9 @@ def load_page(data: bytes, path: str, config: Config) -> tuple[StandingPage | No
         return None, problems
     if _status(fields) != "published":
         return None, [problem for problem in fields.problems if problem.severity == "error"]
+    known = (*_PAGE_KEYS, *_PAGE_STATUS_KEYS)
     for key in fields.values:
-        if key in FRONT_MATTER_KEYS and key not in (*_PAGE_KEYS, *_PAGE_STATUS_KEYS):
+        if key in FRONT_MATTER_KEYS and key not in known:
             message = f"`{key}` is not a key of standing pages"
             fields.problem((key,), "unknown-key", message, f"the keys are {', '.join(_PAGE_KEYS)}", "warning")
     title = _title(fields)
@@ -138,7 +138,6 @@ def load_page(data: bytes, path: str, config: Config) -> tuple[StandingPage | No
     problems = [*fields.problems, *body_problems]
     if has_errors(problems):
         return None, problems
-    known = (*_PAGE_KEYS, *_PAGE_STATUS_KEYS)
     extra = {key: plain(value) for key, value in fields.values.items() if key not in known}
     return StandingPage(path, url, title, summary, order or 0, body.html, body.links, body.anchors, extra), problems
 
@@ -265,19 +264,6 @@ def _status(fields: Fields) -> Status:
     if status is None and (draft or published is False):
         return "draft"
     return cast("Status", status or "published")
-
-
-def _language(fields: Fields) -> str:
-    language = fields.text("language")
-    if language and not _LANGUAGE.fullmatch(language):
-        fields.problem(
-            fields.way("language"),
-            "bad-language",
-            f"“{language[:40]}” is not a language tag",
-            "write a BCP 47 tag such as en, de or zh-Hant",
-        )
-        return ""
-    return language
 
 
 def _note_misspelt_keys(fields: Fields, known: set[str]) -> None:

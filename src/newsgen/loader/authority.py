@@ -41,13 +41,11 @@ def load_people(data: bytes) -> tuple[tuple[Person, ...], list[Problem]]:
     if not isinstance(values, list):
         hint = "start each record with `- name: …`"
         return (), [Problem(PEOPLE_FILE, 1, 1, "wrong-type", "the file is not a list of records", hint)]
-    problems: list[Problem] = []
+    records = Fields({}, PEOPLE_FILE, place)
     people: dict[str, Person] = {}
     claimed: dict[str, tuple[int, str, Way]] = {}
     for number, item in enumerate(values):
-        record = Fields(item if isinstance(item, Mapping) else {"name": item}, PEOPLE_FILE, place)
-        record.problems = problems
-        record.origins = {key: (number, key) for key in {*PERSON_KEYS, *record.values}}
+        record = records.child(item if isinstance(item, Mapping) else {"name": item}, (number,), PERSON_KEYS)
         if not isinstance(item, Mapping):
             record.origins["name"] = (number,)
         person = _person(record, number)
@@ -64,7 +62,7 @@ def load_people(data: bytes) -> tuple[tuple[Person, ...], list[Problem]]:
                     f"“{name}” already stands for {other} (line {place(there)[0]})",
                     "a name can stand for one person only; take it out of one record, or use a longer form",
                 )
-    return tuple(people.values()), problems
+    return tuple(people.values()), records.problems
 
 
 def _person(record: Fields, number: int) -> Person | None:

@@ -19,6 +19,7 @@ Way = tuple[str | int, ...]
 MAX_ITEMS = 1000
 """The most items that a list may have: each of them becomes a page, or a part of one."""
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LONGEST_DATE = 100
 
@@ -205,6 +206,19 @@ class Fields:
         except DateError as error:
             self.problem(self.way(key), "bad-date", str(error), error.hint)
             return UNKNOWN
+
+    def language(self, key: str) -> str:
+        """The language at `key` as a BCP 47 tag (RFC 5646, by its form); empty if there is none or it is wrong."""
+        language = self.text(key)
+        if language and not _LANGUAGE.fullmatch(language):
+            self.problem(
+                self.way(key),
+                "bad-language",
+                f"“{language[:40]}” is not a language tag",
+                "write a BCP 47 tag such as en, de or zh-Hant",
+            )
+            return ""
+        return language
 
     def flag(self, key: str) -> bool | None:
         """The boolean at `key`; None if there is none or it is wrong."""

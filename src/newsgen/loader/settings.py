@@ -44,7 +44,7 @@ def load_settings(data: bytes) -> tuple[Config, list[Problem]]:
     config = Config(
         title=found.text("title") or default.title,
         description=found.text("description"),
-        language=_language(found) or default.language,
+        language=found.language("language") or default.language,
         base_url=_base_url(found),
         publisher=found.text("publisher"),
         rights=found.text("rights"),
@@ -58,19 +58,6 @@ def load_settings(data: bytes) -> tuple[Config, list[Problem]]:
         labels=_mapping(found, "labels"),
     )
     return config, found.problems
-
-
-def _language(found: Fields) -> str:
-    language = found.text("language")
-    if language and not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", language):
-        found.problem(
-            ("language",),
-            "bad-language",
-            f"“{language[:40]}” is not a language tag",
-            "write a BCP 47 tag such as en, de or zh-Hant",
-        )
-        return ""
-    return language
 
 
 def _base_url(found: Fields) -> str:

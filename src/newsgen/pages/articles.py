@@ -8,7 +8,7 @@ from typing import Any
 
 from newsgen.content.article import Article, StandingPage
 from newsgen.content.card import Card, Entry
-from newsgen.content.urls import relative_link, up_to_root
+from newsgen.content.urls import page_url, relative_link, up_to_root
 from newsgen.loader.links import fill_links, first_paragraph
 from newsgen.pages import structured
 from newsgen.pages.page import Archive, Page, PageRef
@@ -94,13 +94,13 @@ def filled_body(archive: Archive, article: Article | StandingPage) -> str:
 
     def href(target: str) -> str | None:
         way, sharp, fragment = target.partition("#")
-        url: str | None = way
+        url: str | None
         if way.startswith("@"):
             url = archive.catalogue.url_by_path(way[1:])
             if url is None:
                 return None
-        elif "." not in way.rpartition("/")[2] and not way.endswith("/"):
-            url = way + "/"
+        else:
+            url = page_url(way)
         return relative_link(root, url or "/") + sharp + fragment
 
     return fill_links(article.body, article.links, href)

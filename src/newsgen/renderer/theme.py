@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsgen.config import TEMPLATES_FOLDER
+from newsgen.config import STATIC_FOLDER, TEMPLATES_FOLDER
 from newsgen.content.labels import Labels
 from newsgen.loader.fields import did_you_mean
 from newsgen.loader.yaml_core import Scalar, YamlError, parse_yaml
 from newsgen.problems import Problem, ProblemsError
 
 LABELS_FILE = "labels.yaml"
-STATIC_FOLDER = "static"
 _MONTHS = "months"
 
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from newsgen.problems import Problem, printable
+from newsgen.problems import Problem, counted, counted_problems, printable
 from newsgen.serve.state import Failure
-from newsgen.serve.terminal import counted, counted_problems
 
 STYLE = "/__newsgen__/problems.css"
 ICON = "/__newsgen__/problems.svg"

@@ -18,14 +18,13 @@ from starlette.types import ASGIApp
 
 from newsgen.builder.build import Options
 from newsgen.builder.site import UsageError
-from newsgen.config import STATE_FOLDER
+from newsgen.config import PREVIEW_FOLDER, STATE_FOLDER
 from newsgen.serve.app import make_app
 from newsgen.serve.hosts import Hosts, browser_url, own_hosts
 from newsgen.serve.rebuild import Rebuilder
 from newsgen.serve.state import State
 from newsgen.serve.watch import watch
 
-PREVIEW_FOLDER = "preview"
 _Hook = Callable[[], None]
 _BACKLOG = 128
 _PATIENCE = 2

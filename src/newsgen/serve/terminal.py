@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from newsgen.builder.report import BuildReport, Progress
-from newsgen.problems import Problem, as_text
+from newsgen.problems import as_text, counted, counted_problems
 from newsgen.serve.state import Failure
 
 _STEPS = {"load": "reading articles", "render": "making pages"}
@@ -14,18 +14,6 @@ _PATIENCE = 3.0
 """Seconds between lines of progress; most builds are over before the first."""
 _MOST = 20
 """So many problems are printed; more would push the first, which is often the cause, out of sight."""
-
-
-def counted(number: int, word: str) -> str:
-    """`1 article`, `1,200 articles`."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-
-def counted_problems(problems: Iterable[Problem]) -> str:
-    """`2 errors, 1 warning`; what there is none of is left out."""
-    severities = [problem.severity for problem in problems]
-    counts = [(severities.count(severity), severity) for severity in ("error", "warning")]
-    return ", ".join(counted(number, severity) for number, severity in counts if number)
 
 
 def report_line(report: BuildReport) -> str:
