@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from newsgen import __version__
-from newsgen.problems import Problem, ProblemsError, has_errors
+from newsgen.problems import Problem, ProblemsError, has_errors, os_error_in_words
 
 CONTENT, USAGE, INTERRUPTED = 1, 2, 130
 _SITE = click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=".")
@@ -192,6 +192,5 @@ def _failures(form: str = "text") -> Iterator[None]:
         print_failure("interrupted; nothing is half-written, and the next build goes on from here", form)
         sys.exit(INTERRUPTED)
     except OSError as error:
-        what = error.strerror or str(error)
-        print_failure(f"{what}: {error.filename}" if error.filename else what, form)
+        print_failure(os_error_in_words(error), form)
         sys.exit(CONTENT)

@@ -59,6 +59,12 @@ def counted_problems(problems: Iterable[Problem]) -> str:
     return ", ".join(counted(number, severity) for number, severity in counts if number)
 
 
+def os_error_in_words(error: OSError) -> str:
+    """What the system could not do, and with which file: `No space left on device: public/index.html`."""
+    what = error.strerror or str(error)
+    return f"{what}: {error.filename}" if error.filename else what
+
+
 def printable(text: str) -> str:
     """`text` with characters that could steer a terminal, or that have no UTF-8 form, written as escapes."""
     return "".join(

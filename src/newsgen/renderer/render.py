@@ -35,13 +35,15 @@ def template_problem(error: Exception, template: str, url: str) -> Problem:
             # Jinja2 rewrites tracebacks so that frames of compiled templates carry the template's file and line.
             if Path(frame.filename).suffix in (".html", ".xml"):
                 name, line = _name_of(frame.filename), frame.lineno or 0
-    message = str(error) or type(error).__name__
+    kind = type(error).__name__
     if isinstance(error, TemplateNotFound):
         message = f"there is no template “{error.name}”"
     elif isinstance(error, RecursionError):
-        error = TemplateError(message := "a template extends or includes itself")
-    if not isinstance(error, TemplateError):
-        message = f"{type(error).__name__}: {message}"
+        message = "a template extends or includes itself"
+    elif isinstance(error, TemplateError):
+        message = str(error) or kind
+    else:
+        message = f"{kind}: {str(error) or kind}"
     return Problem(
         f"{TEMPLATES_FOLDER}/{name}",
         line,

@@ -11,7 +11,7 @@ from pathlib import Path
 from newsgen.builder.build import Options, build
 from newsgen.builder.report import BuildReport
 from newsgen.builder.site import UsageError
-from newsgen.problems import ProblemsError
+from newsgen.problems import ProblemsError, os_error_in_words
 from newsgen.serve.state import Failure, State
 from newsgen.serve.terminal import failure_lines, report_line, said_progress
 
@@ -46,8 +46,7 @@ class Rebuilder:
         except ProblemsError as error:
             self._fail(Failure(error.problems))
         except OSError as error:
-            what = error.strerror or str(error)
-            self._fail(Failure(message=f"{what}: {error.filename}" if error.filename else what))
+            self._fail(Failure(message=os_error_in_words(error)))
         except (UsageError, _EndedError):
             raise
         except Exception as error:
