@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
+import errno
+import sqlite3
 import time
-import uuid
-from contextlib import closing
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
+from newsgen.builder.fingerprint import Fingerprint, take_fingerprint
 from newsgen.builder.lock import build_lock
-from newsgen.builder.output import (
-    ForeignFilesError,
-    Staged,
-    clear_stage,
-    open_output,
-    put_in_place,
-    refuse_foreign_in_the_way,
-    stage_copy,
-)
-from newsgen.builder.recording import Recorded, record_site
+from newsgen.builder.output import ForeignFilesError
+from newsgen.builder.recording import Recording, about, record_all, record_changes
 from newsgen.builder.report import BuildReport, Progress, no_progress
 from newsgen.builder.site import SiteFolder, UsageError, open_site
-from newsgen.builder.work import Crew, RenderJob, crew
+from newsgen.builder.sources import Sources, find_sources
+from newsgen.builder.work import Crew
+from newsgen.builder.writing import Writing, write_output
 from newsgen.catalogue import database
-from newsgen.catalogue.questions import Catalogue
+from newsgen.catalogue.database import CatalogueError
+from newsgen.catalogue.record import recorded_problems
 from newsgen.config import (
     ARTICLES_FOLDER,
     OUTPUT_FOLDER,
@@ -34,16 +33,21 @@ from newsgen.config import (
     STATIC_FOLDER,
     TEMPLATES_FOLDER,
 )
-from newsgen.loader.scan import scan
-from newsgen.pages.kinds import all_refs
-from newsgen.pages.page import Archive
 from newsgen.problems import Problem, has_errors
 from newsgen.renderer.environment import template_problems
+
+CATALOGUE = "catalogue.db"
+DRAFTS_CATALOGUE = "drafts.db"
+"""Drafts have a catalogue of their own, so that building with and without them in turn stays quick."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build. `output` is `public/` in the site folder if left out; `jobs` 0 means one for each core."""
+    """How to build. `output` is `public/` in the site folder if left out; `jobs` 0 means one for each core.
+
+    An `executor` takes the place of newsgen's own processes. `catalogue` names the file in the state folder in which
+    the build remembers what it did, for those who build one site in several ways.
+    """
 
     output: Path | None = None
     base_url: str = ""
@@ -53,6 +57,8 @@ class Options:
     strict: bool = False
     keep_going: bool = False
     keep_foreign: bool = False
+    executor: Executor | None = None
+    catalogue: str = ""
 
 
 def build(folder: Path, options: Options = Options(), progress: Progress = no_progress) -> BuildReport:
@@ -66,81 +72,154 @@ def build(folder: Path, options: Options = Options(), progress: Progress = no_pr
     site = open_site(folder, options.base_url)
     output = options.output or folder / OUTPUT_FOLDER
     _refuse_output_over_sources(site, output)
-    with build_lock(site.state, lambda: progress("wait", 0, 0)):
-        scanned = scan(folder)
-        with crew(options.jobs, len(scanned.articles)) as workers:
-            recorded = record_site(site, scanned, workers, progress, options.drafts, options.keep_going)
-            report = BuildReport(output, False, problems=recorded.problems, notes=_notes(site))
-            if has_errors(recorded.problems, options.strict) and not options.keep_going:
-                return replace(report, seconds=time.perf_counter() - started)
-            report = _write(site, recorded, output, options, workers, progress, report)
+    with build_lock(site.state, lambda: progress("wait", 0, 0)), Crew(options.jobs, options.executor) as crew:
+
+        def attempt(new: _Attempt) -> BuildReport:
+            with _recorded(new) as (connection, problems):
+                report = _report(connection, output, problems, _notes(site) + tuple(new.notes))
+                if has_errors(problems, options.strict) and not options.keep_going:
+                    return report
+                return _write(new, connection, report)
+
+        report = _attempted(_Attempt(site, options, crew, progress), attempt)
     return replace(report, seconds=time.perf_counter() - started)
 
 
 def check(folder: Path, drafts: bool = False, progress: Progress = no_progress) -> tuple[Problem, ...]:
     """Every problem of the site in `folder`, sorted; nothing is built. Raises like `build`."""
     site = open_site(folder)
-    with build_lock(site.state, lambda: progress("wait", 0, 0)):
-        scanned = scan(folder)
-        with crew(0, len(scanned.articles)) as workers:
-            recorded = record_site(site, scanned, workers, progress, drafts)
-    return tuple(sorted({*recorded.problems, *template_problems(site.theme, site.labels)}))
+
+    def attempt(new: _Attempt) -> tuple[Problem, ...]:
+        with _recorded(new) as (_, problems):
+            return problems
+
+    with build_lock(site.state, lambda: progress("wait", 0, 0)), Crew() as crew:
+        problems = _attempted(_Attempt(site, Options(drafts=drafts), crew, progress), attempt)
+    return tuple(sorted({*problems, *template_problems(site.theme, site.labels)}))
 
 
-def _write(
-    site: SiteFolder,
-    recorded: Recorded,
-    output: Path,
-    options: Options,
-    workers: Crew,
-    progress: Progress,
-    report: BuildReport,
-) -> BuildReport:
-    """Render every page into the staging folder, and put all in place if all went well."""
-    if options.clean:
-        shutil.rmtree(site.state / "templates", ignore_errors=True)
-    (site.state / "templates").mkdir(exist_ok=True)
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """One attempt to bring a catalogue up to date and to use it; `notes` are for the user."""
+
+    site: SiteFolder
+    options: Options
+    crew: Crew
+    progress: Progress
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def catalogue(self) -> Path:
+        """The catalogue's file."""
+        return self.site.state / (self.options.catalogue or (DRAFTS_CATALOGUE if self.options.drafts else CATALOGUE))
+
+
+def _attempted(new: _Attempt, attempt: Callable[[_Attempt], _Result]) -> _Result:
+    """The result of an attempt; where the catalogue turns out to be damaged, of another one with a new catalogue."""
     try:
-        written = open_output(output, options.keep_foreign)
+        return attempt(new)
+    except sqlite3.Error as error:
+        if not database.is_damage(error):
+            # What SQLite cannot do then is what the disk does not let it do.
+            raise OSError(errno.EIO, f"{error}", str(new.catalogue)) from error
+        new.notes.append(f"the catalogue {new.catalogue.name} is damaged ({error}); it was made anew")
+        return attempt(replace(new, options=replace(new.options, clean=True)))
+
+
+@contextmanager
+def _recorded(new: _Attempt) -> Iterator[tuple[sqlite3.Connection, tuple[Problem, ...]]]:
+    """The site as it is now in its catalogue, open as long as the context lasts, and every problem found."""
+    found = None
+    if not new.options.clean:
         try:
-            job = RenderJob(
-                uuid.uuid4().hex, recorded.catalogue, site.config, site.theme, site.labels, output, options.clean
-            )
-            problems, staged = _stage(job, recorded, workers, progress)
-            if problems:
-                return replace(report, problems=tuple(sorted({*report.problems, *problems})))
-            if not options.keep_foreign:
-                refuse_foreign_in_the_way(output, staged, written)
-            progress("write", 0, len(staged))
-            changed, unchanged, removed = put_in_place(output, staged, written)
-        finally:
-            clear_stage(output)
-    except ForeignFilesError as error:
-        raise UsageError(f"{error}; choose another folder with --output, or build there with --keep-foreign") from None
-    return replace(
-        report,
-        done=True,
-        articles=recorded.articles,
-        withdrawn=recorded.withdrawn,
-        pages=recorded.pages,
-        files=len(recorded.files),
-        written=changed,
-        unchanged=unchanged,
-        removed=removed,
+            found = _updated(new)
+        except CatalogueError as error:
+            new.notes.append(f"the catalogue {new.catalogue.name} {error}; it was made anew")
+    connection, problems = found or _renewed(new)
+    try:
+        yield connection, tuple(sorted({*problems, *recorded_problems(connection)}))
+    finally:
+        database.close(connection, new.catalogue)
+
+
+def _updated(new: _Attempt) -> tuple[sqlite3.Connection, list[Problem]] | None:
+    """The catalogue with what changed since it was last used; None if it is quicker or necessary to make it anew."""
+    connection = database.open_to_work(new.catalogue)
+    if connection is None:
+        return None
+    try:
+        before = Fingerprint.from_json(about(connection, "fingerprint"))
+        fingerprint = take_fingerprint(new.site, new.options.drafts, before)
+        sources = find_sources(new.site.folder, new.site.theme, connection)
+        problems = [*new.site.problems, *sources.scan.problems]
+        if fingerprint.reading != before.reading or sources.many:
+            connection.close()
+            return None
+        if sources.any or fingerprint != before:
+            left_out = record_changes(_recording(new, connection, sources, fingerprint))
+            connection.execute("COMMIT")
+            problems += left_out
+    except BaseException:
+        database.close(connection, new.catalogue)
+        raise
+    return connection, problems
+
+
+def _renewed(new: _Attempt) -> tuple[sqlite3.Connection, list[Problem]]:
+    """A new catalogue with everything."""
+    fingerprint = take_fingerprint(new.site, new.options.drafts, None)
+    sources = find_sources(new.site.folder, new.site.theme)
+    connection = database.create(new.catalogue)
+    try:
+        connection, left_out = record_all(_recording(new, connection, sources, fingerprint), new.catalogue)
+        connection = database.adopt(connection, new.catalogue)
+    except BaseException:
+        connection.close()
+        database.clear_unfinished(new.catalogue)
+        raise
+    return connection, [*new.site.problems, *sources.scan.problems, *left_out]
+
+
+def _recording(new: _Attempt, connection: sqlite3.Connection, sources: Sources, fingerprint: Fingerprint) -> Recording:
+    return Recording(connection, new.site, sources, fingerprint, new.crew, new.progress, new.options.drafts)
+
+
+def _report(
+    connection: sqlite3.Connection, output: Path, problems: tuple[Problem, ...], notes: tuple[str, ...]
+) -> BuildReport:
+    def number(sql: str) -> int:
+        return int(connection.execute(sql).fetchone()[0])
+
+    return BuildReport(
+        output,
+        False,
+        articles=number("SELECT count(*) FROM article WHERE listed = 1"),
+        withdrawn=number("SELECT count(*) FROM article WHERE listed = 0"),
+        pages=number("SELECT count(*) FROM output WHERE kind <> 'file'"),
+        files=number("SELECT count(*) FROM file"),
+        problems=problems,
+        notes=notes,
     )
 
 
-def _stage(job: RenderJob, recorded: Recorded, workers: Crew, progress: Progress) -> tuple[list[Problem], list[Staged]]:
-    staged: list[Staged] = []
-    with closing(Catalogue(database.open_to_ask(recorded.catalogue))) as catalogue:
-        refs = all_refs(Archive(catalogue, job.config, job.labels))
-        for files, problems in workers.in_batches(job, refs):
-            if problems:
-                return problems, []
-            staged += files
-            progress("render", len(staged), recorded.pages)
-    staged += [stage_copy(job.output, url, source, job.rewrite) for url, source in recorded.files.items()]
-    return [], staged
+def _write(new: _Attempt, connection: sqlite3.Connection, report: BuildReport) -> BuildReport:
+    """Make the output what the catalogue says."""
+    options = new.options
+    writing = Writing(
+        *(connection, new.catalogue, new.site, report.output, new.crew, new.progress),
+        *(options.clean, options.keep_foreign),
+    )
+    try:
+        done = write_output(writing)
+    except ForeignFilesError as error:
+        raise UsageError(f"{error}; choose another folder with --output, or build there with --keep-foreign") from None
+    if done.problems:
+        return replace(report, problems=tuple(sorted({*report.problems, *done.problems})))
+    unchanged = report.pages + report.files - done.written
+    return replace(report, done=True, written=done.written, unchanged=unchanged, removed=done.removed)
 
 
 def _refuse_output_over_sources(site: SiteFolder, output: Path) -> None:

@@ -3,115 +3,97 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from newsgen.builder.output import MANIFEST, STAGE
-from newsgen.content.urls import folded_path, is_safe, output_path
-from newsgen.pages.page import PageRef
+from newsgen.content.urls import is_safe
 from newsgen.problems import Problem
 
-
-def record_outputs(connection: sqlite3.Connection, refs: Iterable[PageRef]) -> int:
-    """Note the output files of all pages and copied files in the catalogue; gives how many pages there are."""
-
-    def row(url: str, kind: str) -> tuple[str, str, str, str]:
-        path = output_path(url)
-        return path, folded_path(path), url, kind
-
-    pages = 0
-
-    def rows() -> Iterator[tuple[str, str, str, str]]:
-        nonlocal pages
-        for ref in refs:
-            pages += 1
-            yield row(ref.url, ref.kind)
-
-    connection.executemany("INSERT INTO output VALUES (?, ?, ?, ?)", rows())
-    files = connection.execute("SELECT url FROM file").fetchall()
-    connection.executemany("INSERT INTO output VALUES (?, ?, ?, ?)", (row(url, "file") for (url,) in files))
-    connection.execute("CREATE INDEX output_by_path ON output (folded)")
-    return pages
+_Claim = tuple[str, str, str]
+"""Path, kind and owner of a file of the output."""
 
 
 def find_collisions(connection: sqlite3.Connection) -> list[Problem]:
     """A problem for every source file whose url another one wants too, or that leads out of the output folder."""
-    problems: list[Problem] = []
-    for (folded,) in connection.execute("SELECT folded FROM output GROUP BY folded HAVING count(*) > 1").fetchall():
-        same = connection.execute(
-            "SELECT DISTINCT url, kind FROM output WHERE folded = ? ORDER BY url, kind", (folded,)
-        ).fetchall()
-        claims = sorted({claim for url, kind in same for claim in _claims(connection, url, kind)})
-        problems += _problems(claims)
-    for file, inside in _files_as_folders(connection):
-        problems += _problems([*_claims(connection, *file), *_claims(connection, *inside)])
-    for path, url, kind in connection.execute(
-        "SELECT path, url, kind FROM output WHERE kind IN ('file', 'redirect', 'standing') OR path LIKE '.newsgen%'"
+    same = connection.execute("SELECT folded FROM output GROUP BY folded HAVING count(*) > 1").fetchall()
+    problems = [problem for (folded,) in same for problem in _problems(_claims(connection, folded))]
+    for folded, path in connection.execute("SELECT folded, path FROM output WHERE path LIKE '%.%/%'").fetchall():
+        # Most files have a dot in their name and most folders have none, so only the exceptions need a look.
+        if any("." in parent.name for parent in PurePosixPath(path).parents):
+            problems += _files_as_folders(connection, folded)
+    for (folded,) in connection.execute(
+        "SELECT folded FROM output WHERE kind IN ('file', 'redirect') AND path NOT LIKE '%.%'"
     ).fetchall():
-        if not is_safe("/" + path) or path.partition("/")[0] in (MANIFEST, STAGE):
-            problems += [
-                Problem(
-                    source, 0, 0, "bad-name", f"the url {url} cannot be a file of the output", "choose another name"
-                )
-                for source, _ in _claims(connection, url, kind)
-            ]
+        problems += _folders_as_files(connection, folded)
+    problems += _unsafe(connection.execute(f"{_NAMED} AND kind IN ('file', 'redirect', 'standing')"))
+    problems += _unsafe(connection.execute(f"{_NAMED} AND path LIKE '.newsgen%'"))
     return sorted(set(problems))
 
 
-def _files_as_folders(connection: sqlite3.Connection) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
-    """Files that stand where another one needs a folder: url and kind of the file, and of one inside.
-
-    Most files have a dot in their name and most folders have none, so only the exceptions need a look.
-    """
-    folders: dict[str, tuple[str, str]] = {}
-    for folded, url, kind in connection.execute("SELECT folded, url, kind FROM output WHERE path LIKE '%.%/%'"):
-        for parent in PurePosixPath(folded).parents:
-            if "." in parent.name:
-                folders.setdefault(str(parent), (url, kind))
-    for folder, inside in folders.items():
-        for file in connection.execute("SELECT url, kind FROM output WHERE folded = ?", (folder,)).fetchall():
-            yield file, inside
-    for folded, *claim in connection.execute(
-        "SELECT folded, url, kind FROM output WHERE kind IN ('file', 'redirect') AND path NOT LIKE '%.%'"
-    ).fetchall():
-        sql = "SELECT url, kind FROM output WHERE folded >= ? AND folded < ? LIMIT 1"
-        found = connection.execute(sql, (folded + "/", folded + "0")).fetchone()
-        if found:
-            yield (claim[0], claim[1]), found
+def find_new_collisions(connection: sqlite3.Connection) -> list[Problem]:
+    """The same, where only the outputs in the table `claimed` are new and all others are known to be sound."""
+    problems: list[Problem] = []
+    for (folded,) in connection.execute("SELECT DISTINCT folded FROM claimed").fetchall():
+        claims = _claims(connection, folded)
+        problems += _problems(claims)
+        problems += _files_as_folders(connection, folded)
+        if any(not path.endswith("/index.html") for path, _, _ in claims):
+            problems += _folders_as_files(connection, folded)
+        problems += _unsafe(claims)
+    return sorted(set(problems))
 
 
-def _claims(connection: sqlite3.Connection, url: str, kind: str) -> list[tuple[str, str]]:
-    """The source files that make `url`, each with the words for what it wants."""
-    sql, words = {
-        "article": ("SELECT path FROM article WHERE url = ? AND listed", "its url {}"),
-        "withdrawn": ("SELECT path FROM article WHERE url = ? AND NOT listed", "its url {}"),
-        "redirect": ("SELECT path FROM redirect WHERE url = ?", "the old url {}"),
-        "standing": ("SELECT path FROM standing_page WHERE url = ?", "its url {}"),
-        "file": ("SELECT path FROM file WHERE url = ?", "the url {}"),
-    }.get(kind, ("", f"the {kind} page {{}}"))
-    if not sql:
-        return [("", words.format(url))]
-    return [(path, words.format(url)) for (path,) in connection.execute(f"{sql} ORDER BY path", (url,))]
+_NAMED = "SELECT path, kind, owner FROM output WHERE owner <> ''"
 
 
-def _problems(claims: list[tuple[str, str]]) -> list[Problem]:
-    problems = []
-    for position, (path, words) in enumerate(claims):
+def _claims(connection: sqlite3.Connection, folded: str) -> list[_Claim]:
+    sql = "SELECT path, kind, owner FROM output WHERE folded = ? ORDER BY owner, kind, path"
+    return connection.execute(sql, (folded,)).fetchall()
+
+
+def _files_as_folders(connection: sqlite3.Connection, folded: str) -> Iterator[Problem]:
+    """Files that stand where this one needs a folder."""
+    for parent in PurePosixPath(folded).parents[:-1]:
+        files = _claims(connection, str(parent))
+        if files:
+            yield from _problems([*files, *_claims(connection, folded)])
+
+
+def _folders_as_files(connection: sqlite3.Connection, folded: str) -> Iterator[Problem]:
+    """Files that are inside this one, as if it were a folder."""
+    sql = "SELECT folded FROM output WHERE folded >= ? AND folded < ? LIMIT 1"
+    inside = connection.execute(sql, (folded + "/", folded + "0")).fetchone()
+    if inside:
+        yield from _problems([*_claims(connection, folded), *_claims(connection, inside[0])])
+
+
+def _unsafe(claims: Iterator[_Claim] | sqlite3.Cursor | list[_Claim]) -> Iterator[Problem]:
+    for path, kind, owner in claims:
+        inside = is_safe("/" + path) and path.partition("/")[0] not in (MANIFEST, STAGE)
+        if owner and not inside and kind in ("file", "redirect", "standing", "article", "withdrawn"):
+            message = f"the url {_url_of(path, kind)} cannot be a file of the output"
+            yield Problem(owner, 0, 0, "bad-name", message, "choose another name")
+
+
+def _problems(claims: list[_Claim]) -> Iterator[Problem]:
+    for position, (path, kind, owner) in enumerate(claims):
         others = [_other(claim) for place, claim in enumerate(claims) if place != position]
-        if path and others:
-            problems.append(
-                Problem(
-                    path,
-                    0,
-                    0,
-                    "url-taken",
-                    f"{words} is also wanted by {' and '.join(others[:3])}",
-                    "give one of them another `slug` or name",
-                )
-            )
-    return problems
+        if owner and others:
+            message = f"{_words(path, kind)} is also wanted by {' and '.join(others[:3])}"
+            yield Problem(owner, 0, 0, "url-taken", message, "give one of them another `slug` or name")
 
 
-def _other(claim: tuple[str, str]) -> str:
-    path, words = claim
-    return f"{path} ({words})" if path else words
+def _other(claim: _Claim) -> str:
+    path, kind, owner = claim
+    return f"{owner} ({_words(path, kind)})" if owner else _words(path, kind)
+
+
+def _words(path: str, kind: str) -> str:
+    words = {"article": "its url", "withdrawn": "its url", "standing": "its url", "redirect": "the old url"}
+    return f"{words.get(kind, 'the url' if kind == 'file' else f'the {kind} page')} {_url_of(path, kind)}"
+
+
+def _url_of(path: str, kind: str) -> str:
+    is_page = kind != "file" and (path == "index.html" or path.endswith("/index.html"))
+    return "/" + (path.removesuffix("index.html") if is_page else path)

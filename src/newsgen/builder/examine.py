@@ -6,12 +6,14 @@ import json
 import posixpath
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
-from newsgen.config import Config
-from newsgen.content.names import name_key, without_accents
+from newsgen.catalogue.changes import Changes
+from newsgen.catalogue.entries import letters_of
+from newsgen.catalogue.record import record_problems
+from newsgen.catalogue.whereabouts import Whereabouts
 from newsgen.content.urls import folded_path, output_path, page_url
 from newsgen.loader.links import MEDIA, is_anchor
 from newsgen.loader.scan import read_source
@@ -19,22 +21,67 @@ from newsgen.loader.text import decode, position
 from newsgen.problems import Problem
 
 
-def examine(connection: sqlite3.Connection, site: Path, config: Config) -> list[Problem]:
-    """All warnings about a recorded site."""
-    return [
-        *_broken_links(connection, site),
-        *_unused_media(connection),
-        *(problem for index in config.all_indexes for problem in _names(connection, site, index.name)),
-    ]
-
-
-def _broken_links(connection: sqlite3.Connection, site: Path) -> Iterator[Problem]:
+def examine_all(connection: sqlite3.Connection, site: Path) -> None:
+    """Note all warnings about a site in a new catalogue."""
+    connection.execute("DELETE FROM problem WHERE origin IN ('links', 'media', 'names', 'spelling')")
     targets = connection.execute("SELECT DISTINCT target FROM link WHERE kind <> 'unpublished'").fetchall()
     broken = {target: words for (target,) in targets if (words := _what_is_wrong(connection, target))}
     rows = connection.execute("SELECT path, kind, target FROM link WHERE kind <> 'unpublished' ORDER BY path")
-    for path, group in groupby((row for row in rows if row[2] in broken), key=lambda row: row[0]):
-        text = _text(site, path)
-        for _, kind, target in dict.fromkeys(group):
+    for path, group in groupby((row for row in rows.fetchall() if row[2] in broken), key=lambda row: row[0]):
+        record_problems(connection, "links", path, _broken_links(site, path, [row[1:] for row in group], broken))
+    record_problems(connection, "media", "", _unused_media(connection))
+    for (entry,) in connection.execute(
+        "SELECT entry FROM spelling GROUP BY entry, key HAVING count(*) > 1 ORDER BY entry"
+    ).fetchall():
+        _examine_spellings(connection, site, entry)
+    for group in connection.execute(
+        "SELECT idx, letters FROM entry GROUP BY idx, letters HAVING count(*) > 1"
+    ).fetchall():
+        _examine_names(connection, site, *group)
+
+
+def examine_changes(connection: sqlite3.Connection, site: Path, changes: Changes) -> None:
+    """Bring the warnings up to date with what changed: the links that it holds, and those that lead there."""
+    ask = Whereabouts(connection)
+    paths = {change.path for change in changes.articles} | changes.pages.keys()
+    targets = {f"@{path}" for path in paths} | changes.files
+    for change in changes.articles:
+        targets |= {form for facts in (change.old, change.new) if facts for form in _forms(facts.url)}
+    for (path,) in connection.execute(
+        "SELECT path FROM claimed UNION SELECT path FROM pending WHERE kind = ''"
+    ).fetchall():
+        targets |= set(_forms("/" + path.removesuffix("index.html")))
+    for path in sorted(paths | ask.sources_pointing_to(targets)):
+        rows = connection.execute("SELECT kind, target FROM link WHERE path = ? AND kind <> 'unpublished'", (path,))
+        links = rows.fetchall()
+        broken = {target: words for _, target in links if (words := _what_is_wrong(connection, target))}
+        record_problems(connection, "links", path, _broken_links(site, path, links, broken))
+    record_problems(connection, "media", "", _unused_media(connection))
+    entries = {
+        entry for change in changes.articles for facts in (change.old, change.new) if facts for entry in facts.entries
+    }
+    entries |= {change.id for change in changes.entries}
+    names = {(facts.idx, facts.name) for change in changes.entries for facts in (change.old, change.new) if facts}
+    groups = {(index, letters_of(name)) for index, name in names}
+    for entry in sorted(entries):
+        _examine_spellings(connection, site, entry)
+        groups |= set(connection.execute("SELECT idx, letters FROM entry WHERE id = ?", (entry,)).fetchall())
+    for group in sorted(groups):
+        _examine_names(connection, site, *group)
+
+
+def _forms(url: str) -> tuple[str, ...]:
+    """The spellings of a page's url in links."""
+    return (url, url.rstrip("/"), url + "index.html") if url.endswith("/") else (url,)
+
+
+def _broken_links(
+    site: Path, path: str, links: Iterable[tuple[str, str]], broken: Mapping[str, tuple[str, str, str]]
+) -> Iterator[Problem]:
+    text = None
+    for kind, target in dict.fromkeys(links):
+        if target in broken:
+            text = _text(site, path) if text is None else text
             code, message, hint = broken[target]
             if kind == "image" and code == "broken-link":
                 code, hint = "missing-image", "put the picture there, or mend its path"
@@ -98,7 +145,8 @@ def _is_picture(way: str) -> bool:
 
 def _unused_media(connection: sqlite3.Connection) -> Iterator[Problem]:
     rows = connection.execute(
-        "SELECT path FROM file WHERE url LIKE '/media/%' AND url NOT IN (SELECT url FROM link) ORDER BY path"
+        "SELECT path FROM file WHERE url >= '/media/' AND url < '/media0' "
+        "AND NOT EXISTS (SELECT 1 FROM link WHERE link.url = file.url) ORDER BY path"
     )
     for (path,) in rows:
         yield Problem(
@@ -112,30 +160,43 @@ def _unused_media(connection: sqlite3.Connection) -> Iterator[Problem]:
         )
 
 
-def _names(connection: sqlite3.Connection, site: Path, index: str) -> Iterator[Problem]:
-    """Spellings of one name, and names that differ in their accents only."""
-    spellings = connection.execute(
-        "SELECT entry, key, name, count(*) AS uses, min(path) FROM appearance JOIN article ON article.id = article "
-        "WHERE idx = ? GROUP BY entry, key, name ORDER BY entry, key, uses DESC, name",
-        (index,),
-    )
-    for _, group in groupby(spellings, key=lambda row: (row[0], row[1])):
-        (_, _, common, uses, _), *others = group
-        for _, _, name, fewer, path in others:
-            yield _name_problem(site, path, name, common, index, f"{fewer} × against {uses} ×")
+def _examine_spellings(connection: sqlite3.Connection, site: Path, entry: int) -> None:
+    """Note spellings of one name in an entry."""
+    problems: list[Problem] = []
+    spellings = connection.execute("SELECT id, idx, key, name FROM spelling WHERE entry = ?", (entry,)).fetchall()
+    if len({key for _, _, key, _ in spellings}) < len(spellings):
+        used = {
+            spelling: (uses, path)
+            for spelling, uses, path in connection.execute(
+                "SELECT spelling, count(*), min(path) FROM appearance JOIN article ON article.id = article "
+                "WHERE entry = ? GROUP BY spelling",
+                (entry,),
+            )
+        }
+        rows = [(key, -used[one][0], name, used[one][1], index) for one, index, key, name in spellings if one in used]
+        for _, group in groupby(sorted(rows), key=lambda row: row[0]):
+            (_, uses, common, _, _), *others = group
+            for _, fewer, name, path, index in others:
+                problems.append(_name_problem(site, path, name, common, index, f"{-fewer} × against {-uses} ×"))
+    record_problems(connection, "spelling", str(entry), problems)
+
+
+def _examine_names(connection: sqlite3.Connection, site: Path, index: str, letters: str) -> None:
+    """Note names of an index that differ in their accents only."""
     entries = connection.execute(
-        "SELECT id, name FROM entry WHERE idx = ? ORDER BY listed DESC, articles DESC, name DESC", (index,)
-    )
-    by_letters: dict[str, str] = {}
-    for entry, name in entries.fetchall():
-        first = by_letters.setdefault(without_accents(name_key(name)), name)
-        if first != name:
+        "SELECT id, name FROM entry WHERE idx = ? AND letters = ? ORDER BY listed DESC, articles DESC, name DESC",
+        (index, letters),
+    ).fetchall()
+    problems = []
+    for entry, name in entries:
+        if name != entries[0][1]:
             path = _one(
                 connection,
                 "SELECT min(path) FROM appearance JOIN article ON article.id = article WHERE entry = ?",
                 entry,
             )
-            yield _name_problem(site, str(path), name, first, index, "they are two entries now")
+            problems.append(_name_problem(site, str(path), name, entries[0][1], index, "they are two entries now"))
+    record_problems(connection, "names", f"{index}:{letters}", problems)
 
 
 def _name_problem(site: Path, path: str, name: str, other: str, index: str, figures: str) -> Problem:

@@ -1,29 +1,36 @@
 """The output folder: staging, atomic replacement, and the list of what newsgen wrote.
 
-New and changed files are first written below `.newsgen-stage/` in the output folder. Only when all of them are there
-does each take its place, by a rename. So an error, a full disk or an interruption while pages are made leaves the
-previous output as it was; after a kill while files take their places each file is either old or new, and the next build
-puts the rest right. The manifest lists what newsgen wrote; nothing else is ever removed.
+New and changed files are first written below `.newsgen-stage/` in the output folder, where each has the path that it
+will have. Only when all of them are there do they take their places, by renames. So an error, a full disk or an
+interruption while pages are made leaves the previous output as it was; after a kill while files take their places each
+file is either old or new, and the next build puts the rest right. The manifest lists what newsgen wrote; nothing else
+is ever removed.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count
+from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
-from newsgen.content.urls import is_safe, output_path
+from newsgen.content.urls import is_safe
 
 MANIFEST = ".newsgen-manifest"
 STAGE = ".newsgen-stage"
 _HEADER = "# What newsgen wrote into this folder. It removes only files that are listed here.\n"
-_numbers = count()
+_BLOCK = 1024 * 1024
+_DIGEST = 16
+"""Bytes of a digest that are kept."""
+
+KnownDigest = Callable[[str], bytes | None]
+"""Gives the digest of the file that newsgen last wrote at a path, None where it does not know."""
 
 
 class ForeignFilesError(Exception):
@@ -34,121 +41,147 @@ class ForeignFilesError(Exception):
         self.names = names
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
-    """A file of the output by its path there; `name` is its staged file, empty where the old one is the same."""
+class Staged(NamedTuple):
+    """A file of the output by its path there, the digest of its content if it is a page, and whether it was staged.
+
+    What is not staged is in its place already.
+    """
 
     path: str
-    name: str
+    digest: bytes | None
+    changed: bool
 
 
-def open_output(folder: Path, keep_foreign: bool) -> set[str]:
-    """Make the folder ready and give the paths that newsgen wrote there before.
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where files are staged. With `rewrite`, also those that are in their places already.
+
+    `known` gives digests that can be trusted; where it knows none, the file in place is looked at.
+    """
+
+    folder: str
+    rewrite: bool
+    known: KnownDigest
+
+    def page(self, path: str, chunks: Iterator[bytes]) -> Staged:
+        """Stage the file for `path`, unless the one in place has the same bytes."""
+        first = next(chunks, b"")
+        second = next(chunks, None)
+        if second is None:
+            digest = sha256(first).digest()[:_DIGEST]
+            if not self.rewrite and self._is_in_place(path, digest, first):
+                return Staged(path, digest, False)
+            with _new_file(self.folder, path) as file:
+                file.write(first)
+            return Staged(path, digest, True)
+        total = sha256(first)
+        with _new_file(self.folder, path) as file:
+            file.write(first)
+            while second is not None:
+                total.update(second)
+                file.write(second)
+                second = next(chunks, None)
+        digest = total.digest()[:_DIGEST]
+        staged = f"{self.folder}/{STAGE}/{path}"
+        if not self.rewrite and _same_files(f"{self.folder}/{path}", staged):
+            os.unlink(staged)
+            return Staged(path, digest, False)
+        return Staged(path, digest, True)
+
+    def copy(self, path: str, source: Path) -> Staged:
+        """Stage a copy of `source` for `path`, unless the file in place has the same bytes."""
+        if not self.rewrite and _same_files(f"{self.folder}/{path}", source):
+            return Staged(path, None, False)
+        with _new_file(self.folder, path) as file, open(source, "rb") as original:
+            shutil.copyfileobj(original, file, _BLOCK)
+        return Staged(path, None, True)
+
+    def _is_in_place(self, path: str, digest: bytes, content: bytes) -> bool:
+        known = self.known(path)
+        if known is not None:
+            # Whoever took the file away or cut it wants it back.
+            return known == digest and _has_size(f"{self.folder}/{path}", len(content))
+        return _has_bytes(f"{self.folder}/{path}", content)
+
+
+def open_output(folder: Path, keep_foreign: bool) -> None:
+    """Make the folder ready for staging.
 
     Raises `ForeignFilesError` if it holds files and no manifest, unless `keep_foreign`.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(folder / STAGE, ignore_errors=True)
-    written = _read_manifest(folder)
-    if written is None and not keep_foreign:
+    clear_stage(folder)
+    if not keep_foreign and read_manifest(folder) is None:
         names = sorted(name for name in os.listdir(folder) if name != STAGE)
         if names:
             raise ForeignFilesError(folder, names[:3])
     (folder / STAGE).mkdir()
-    return written or set()
 
 
-def refuse_foreign_in_the_way(folder: Path, staged: Iterable[Staged], written: set[str]) -> None:
-    """Raise `ForeignFilesError` where a staged file would take the place of something that newsgen did not write."""
-    in_the_way: set[str] = set()
-    seen: set[str] = {""}
-    for file in staged:
-        if not file.name:
-            continue
-        target = f"{folder}/{file.path}"
-        if file.path not in written and os.path.lexists(target):
-            # A folder of pages that newsgen wrote may become a file.
-            own = not os.path.islink(target) and any(path.startswith(file.path + "/") for path in written)
-            in_the_way |= set() if own else {file.path}
-        parent = os.path.dirname(file.path)
-        while parent not in seen:
-            seen.add(parent)
-            with suppress(FileNotFoundError, NotADirectoryError):
-                mode = os.lstat(f"{folder}/{parent}").st_mode
-                if stat.S_ISLNK(mode) or (not stat.S_ISDIR(mode) and parent not in written):
-                    in_the_way.add(parent)
-            parent = os.path.dirname(parent)
-    if in_the_way:
-        raise ForeignFilesError(folder, sorted(in_the_way)[:3])
+def state_of(folder: Path) -> str:
+    """What tells whether the output in `folder` is what a build left there: empty if there is none."""
+    try:
+        status = os.lstat(folder / MANIFEST)
+    except OSError:
+        return ""
+    return f"{os.path.realpath(folder)} {status.st_ino} {status.st_size} {status.st_mtime_ns}"
 
 
-def stage_page(folder: Path, url: str, chunks: Iterator[bytes], rewrite: bool) -> Staged:
-    """Stage the file for `url`, unless the one in place has the same bytes and need not be written again."""
-    path = output_path(url)
-    first = next(chunks, b"")
-    second = next(chunks, None)
-    target = os.path.join(folder, path)
-    if second is None:
-        if not rewrite and _has_bytes(target, first):
-            return Staged(path, "")
-        with _staged_file(folder) as (name, file):
-            file.write(first)
-        return Staged(path, name)
-    with _staged_file(folder) as (name, file):
-        file.write(first)
-        file.write(second)
-        file.writelines(chunks)
-    staged = folder / STAGE / name
-    if not rewrite and _same_files(target, staged):
-        staged.unlink()
-        return Staged(path, "")
-    return Staged(path, name)
+def refuse_foreign_in_the_way(folder: Path, is_own: Callable[[str], bool]) -> None:
+    """Raise `ForeignFilesError` where a staged file would take the place of something that newsgen did not write.
 
-
-def stage_copy(folder: Path, url: str, source: Path, rewrite: bool) -> Staged:
-    """Stage a copy of `source` for `url`, unless the file in place has the same bytes."""
-    path = output_path(url)
-    if not rewrite and _same_files(os.path.join(folder, path), source):
-        return Staged(path, "")
-    with _staged_file(folder) as (name, file), open(source, "rb") as original:
-        shutil.copyfileobj(original, file, 1024 * 1024)
-    return Staged(path, name)
-
-
-def put_in_place(folder: Path, staged: Iterable[Staged], written: set[str]) -> tuple[int, int, int]:
-    """Let every staged file take its place, and remove what newsgen wrote before and is no longer there.
-
-    `written` is what `open_output` gave. Returns how many files were written, left unchanged, and removed.
+    `is_own` tells of a path whether newsgen wrote it, or something below it.
     """
-    files = list(staged)
-    current = {file.path for file in files}
-    if not current <= written:
-        # Before the files themselves: a file that newsgen wrote must never be taken for a foreign one.
-        _write_manifest(folder, current | written)
-    gone = written - current
-    folders: set[str] = {""}
-    changed = 0
-    for file in files:
-        if not file.name:
-            continue
-        staged_file, target = f"{folder}/{STAGE}/{file.name}", f"{folder}/{file.path}"
-        try:
-            _make_folder(folder, os.path.dirname(file.path), folders)
-            os.replace(staged_file, target)
-        except (FileExistsError, IsADirectoryError, NotADirectoryError):
-            # A folder of pages became a file, or a file a folder: what is gone must go first.
-            for path in gone:
-                _remove(folder, path)
-            _clear_the_way(folder, file.path)
-            _make_folder(folder, os.path.dirname(file.path), folders)
-            os.replace(staged_file, target)
-        changed += 1
+    names = sorted(_foreign(f"{folder}/{STAGE}", str(folder), "", is_own))
+    if names:
+        raise ForeignFilesError(folder, names[:3])
+
+
+def _foreign(stage: str, target: str, below: str, is_own: Callable[[str], bool]) -> Iterator[str]:
+    with os.scandir(stage) as entries:
+        for entry in entries:
+            path = below + entry.name
+            try:
+                mode = os.lstat(f"{target}/{entry.name}").st_mode
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            if entry.is_dir() and stat.S_ISDIR(mode):
+                yield from _foreign(f"{stage}/{entry.name}", f"{target}/{entry.name}", path + "/", is_own)
+            elif (stat.S_ISLNK(mode) and entry.is_dir()) or not is_own(path):
+                yield path
+
+
+def put_in_place(folder: Path, gone: Iterable[str]) -> None:
+    """Let every staged file take its place, and remove the files `gone`, which newsgen wrote before."""
+    # First, since a folder of pages may become a file, or a file a folder.
     for path in gone:
         _remove(folder, path)
-    if gone or not (folder / MANIFEST).exists():
-        _write_manifest(folder, current)
+    _merge(f"{folder}/{STAGE}", str(folder))
     clear_stage(folder)
-    return changed, len(files) - changed, len(gone)
+
+
+def _merge(stage: str, target: str) -> None:
+    """Move all that is in `stage` to `target`: whole folders at once where there is none of their name yet."""
+    with os.scandir(stage) as found:
+        entries = list(found)
+    for entry in entries:
+        place = f"{target}/{entry.name}"
+        try:
+            if entry.is_dir():
+                os.rename(entry.path, place)
+            else:
+                os.replace(entry.path, place)
+        except OSError as error:
+            if error.errno not in (errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR, errno.EISDIR):
+                raise
+            if not entry.is_dir():
+                os.rmdir(place)  # a folder of pages that are gone; one with anything else in it was refused before
+                os.replace(entry.path, place)
+            elif stat.S_ISDIR(os.lstat(place).st_mode):
+                _merge(entry.path, place)
+            else:
+                os.unlink(place)  # nothing is written through links
+                os.rename(entry.path, place)
 
 
 def clear_stage(folder: Path) -> None:
@@ -156,17 +189,19 @@ def clear_stage(folder: Path) -> None:
     shutil.rmtree(folder / STAGE, ignore_errors=True)
 
 
-class _staged_file:  # noqa: N801 (used like a function)
-    """A new file in the staging folder, with its name; removed again if writing fails."""
+class _new_file:  # noqa: N801 (used like a function)
+    """A new file in the staging folder; removed again if writing fails."""
 
-    def __init__(self, folder: Path) -> None:
-        # The number is one of this process, so the process is part of the name.
-        self.name = f"{os.getpid()}-{next(_numbers)}"
-        self._path = f"{folder}/{STAGE}/{self.name}"
-        self._file: BinaryIO = open(self._path, "xb")  # noqa: SIM115
+    def __init__(self, folder: str, path: str) -> None:
+        self._path = f"{folder}/{STAGE}/{path}"
+        try:
+            self._file: BinaryIO = open(self._path, "wb")  # noqa: SIM115
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(self._path), exist_ok=True)
+            self._file = open(self._path, "wb")  # noqa: SIM115
 
-    def __enter__(self) -> tuple[str, BinaryIO]:
-        return self.name, self._file
+    def __enter__(self) -> BinaryIO:
+        return self._file
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         try:
@@ -175,6 +210,14 @@ class _staged_file:  # noqa: N801 (used like a function)
             if kind is not None:
                 with suppress(OSError):
                     os.unlink(self._path)
+
+
+def _has_size(target: str, size: int) -> bool:
+    try:
+        status = os.lstat(target)
+    except OSError:
+        return False
+    return status.st_size == size and stat.S_ISREG(status.st_mode)
 
 
 def _has_bytes(target: str, content: bytes) -> bool:
@@ -188,42 +231,18 @@ def _has_bytes(target: str, content: bytes) -> bool:
         return False
 
 
-def _same_files(target: str, staged: Path) -> bool:
+def _same_files(target: str, staged: str | Path) -> bool:
     try:
         status = os.lstat(target)
-        if status.st_size != staged.stat().st_size or not stat.S_ISREG(status.st_mode):
+        if status.st_size != os.stat(staged).st_size or not stat.S_ISREG(status.st_mode):
             return False
-        with open(target, "rb") as old, staged.open("rb") as new:
-            while block := old.read(1024 * 1024):
+        with open(target, "rb") as old, open(staged, "rb") as new:
+            while block := old.read(_BLOCK):
                 if block != new.read(len(block)):
                     return False
         return True
     except OSError:
         return False
-
-
-def _make_folder(root: Path, path: str, known: set[str]) -> None:
-    """Make the folder `path` below `root`; nothing is written through links.
-
-    Raises `FileExistsError` if a link or a file stands in its place.
-    """
-    if path in known:
-        return
-    _make_folder(root, os.path.dirname(path), known)
-    target = f"{root}/{path}"
-    try:
-        os.mkdir(target)
-    except FileExistsError:
-        if not stat.S_ISDIR(os.lstat(target).st_mode):
-            raise
-    known.add(path)
-
-
-def _clear_the_way(root: Path, path: str) -> None:
-    """Remove links and files where folders of `path` must be; the user has agreed, or they were newsgen's own."""
-    for parent in reversed(Path(path).parents[:-1]):
-        if (root / parent).is_symlink() or (root / parent).is_file():
-            (root / parent).unlink()
 
 
 def _remove(folder: Path, path: str) -> None:
@@ -238,22 +257,37 @@ def _remove(folder: Path, path: str) -> None:
                 os.rmdir(folder / parent)
 
 
-def _read_manifest(folder: Path) -> set[str] | None:
+def read_manifest(folder: Path) -> Iterator[str] | None:
     """The paths in the manifest; None if there is none. Lines that name nothing inside the folder are passed over."""
     try:
-        text = (folder / MANIFEST).read_bytes().decode("utf-8")
+        file = open(folder / MANIFEST, encoding="utf-8", newline="\n")  # noqa: SIM115 (read as it is asked for)
+        header = file.readline()
     except (OSError, UnicodeDecodeError):
         return None
-    if not text.startswith(_HEADER):
+    if header != _HEADER:
+        file.close()
         return None
-    lines = text.removeprefix(_HEADER).split("\n")  # and nothing else: a file's name may hold other line ends
-    return {line for line in lines if line and is_safe("/" + line) and not line.endswith("/")}
+    return _paths_in(file)
 
 
-def _write_manifest(folder: Path, paths: Iterable[str]) -> None:
-    temporary = folder / STAGE / "manifest"
+def _paths_in(file: Iterable[str]) -> Iterator[str]:
+    with suppress(UnicodeDecodeError):
+        for line in file:  # lines end in a line feed and nothing else: a file's name may hold other line ends
+            path = line.removesuffix("\n")
+            if path and is_safe("/" + path) and not path.endswith("/"):
+                yield path
+
+
+def write_manifest(folder: Path, paths: Iterable[str]) -> None:
+    """Write the manifest: `paths` in the order of their bytes."""
+    temporary = folder / STAGE / MANIFEST
     temporary.parent.mkdir(exist_ok=True)
     with temporary.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_HEADER)
-        file.writelines(f"{path}\n" for path in sorted(paths))
+        file.writelines(f"{path}\n" for path in paths)
     temporary.replace(folder / MANIFEST)
+
+
+def touch_manifest(folder: Path) -> None:
+    """Let everybody who remembers the state of the output see that it is another now."""
+    os.utime(folder / MANIFEST)

@@ -1,142 +1,358 @@
-"""The first half of a build: everything loaded and recorded in the catalogue, with every problem there is."""
+"""The first half of a build: what is new and changed is loaded and recorded, and what follows from it is planned.
+
+All of it is one transaction. What it leaves in the catalogue are the facts of all sound sources, the problems of all
+the others, and the list of what must be done to the output, which is kept until it is done.
+"""
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
-from newsgen.builder.collisions import find_collisions, record_outputs
-from newsgen.builder.examine import examine
+from newsgen.builder.collisions import find_collisions, find_new_collisions
+from newsgen.builder.examine import examine_all, examine_changes
+from newsgen.builder.files import (
+    all_file_urls,
+    settle_all_pictures,
+    settle_files,
+    settle_pictures,
+    url_of_file,
+)
+from newsgen.builder.fingerprint import Fingerprint
+from newsgen.builder.planning import plan_all, plan_changes
 from newsgen.builder.report import Progress
-from newsgen.builder.site import SiteFolder
-from newsgen.builder.work import BATCH, Crew, LoadJob, load_sources
+from newsgen.builder.site import SiteFolder, load_authority
+from newsgen.builder.sources import (
+    UNREAD,
+    Sources,
+    forget_source,
+    known_digest,
+    leave_out,
+    note_people,
+    note_sources,
+)
+from newsgen.builder.work import BATCH, Crew, Loaded, LoadJob
 from newsgen.catalogue import database
+from newsgen.catalogue.authority import record_people, update_people
+from newsgen.catalogue.changes import ArticleChange, ArticleFacts, Changes, EntryChange, article_facts
+from newsgen.catalogue.entries import drop_empty, entry_facts, settle, settle_all
 from newsgen.catalogue.questions import Catalogue
 from newsgen.catalogue.record import (
-    drop_missing_pictures,
-    drop_withheld_files,
-    make_entries,
-    record_article,
-    record_files,
+    ArticleRows,
+    Recorder,
+    forget_article,
+    forget_page,
     record_page,
-    record_people,
-    record_unpublished,
+    record_problems,
 )
-from newsgen.config import ARTICLES_FOLDER, PAGES_FOLDER, STATIC_FOLDER
 from newsgen.loader.article import load_page
-from newsgen.loader.links import MEDIA
-from newsgen.loader.scan import Scan
-from newsgen.pages.kinds import all_refs
+from newsgen.loader.scan import Seen, read_source
+from newsgen.pages.kinds import KINDS
 from newsgen.pages.page import Archive
 from newsgen.problems import Problem
 
-CATALOGUE_FILE = "catalogue.db"
-
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
-    """A site in the catalogue: the files to copy by url, every problem found, and how much there is of what."""
+class Recording:
+    """What is recorded with, and what has been learned of how things were before."""
 
-    catalogue: Path
-    files: dict[str, Path]
-    articles: int
-    withdrawn: int
-    pages: int
-    problems: tuple[Problem, ...]
+    connection: sqlite3.Connection
+    site: SiteFolder
+    sources: Sources
+    fingerprint: Fingerprint
+    crew: Crew
+    progress: Progress
+    drafts: bool
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """The indexes whose names are looked up in the authority."""
+        return frozenset(index.name for index in self.site.config.all_indexes if index.persons)
+
+    def archive(self) -> Archive:
+        """The archive as recorded so far."""
+        return Archive(Catalogue(self.connection), self.site.config, self.site.labels)
 
 
-def record_site(
-    site: SiteFolder,
-    scanned: Scan,
-    crew: Crew,
-    progress: Progress,
-    drafts: bool = False,
-    leave_out_colliding: bool = False,
-    left_out: frozenset[str] = frozenset(),
-) -> Recorded:
-    """Load everything and record it, but for the articles in `left_out`.
+# --- a new catalogue
 
-    With `leave_out_colliding`, articles that want the url of another are left out, and recorded is what remains.
+
+def record_all(new: Recording, path: Path) -> tuple[sqlite3.Connection, tuple[Problem, ...]]:
+    """Fill a new catalogue with everything and plan the whole output.
+
+    Gives the catalogue, open, and the problems of what had to be left out.
     """
-    path = site.state / CATALOGUE_FILE
-    files, problems = _copied_files(site, scanned)
-    problems += [*site.problems, *scanned.problems]
-    with closing(database.create(path)) as connection:
-        record_people(connection, site.people)
-        paths = [path for path in scanned.articles if path not in left_out]
-        problems += _load_articles(connection, LoadJob(site.folder, site.config), paths, crew, progress, drafts)
-        problems += _load_pages(connection, site, [path for path in scanned.pages if path not in left_out])
-        record_files(connection, [(url, _source_name(site.folder, file)) for url, file in files.items()])
-        make_entries(connection, site.config)
-        for url in drop_withheld_files(connection):
-            del files[url]
-        drop_missing_pictures(connection)
-        database.finish(connection)
-        catalogue = Catalogue(connection)
-        articles, withdrawn = catalogue.count(), sum(1 for _ in catalogue.urls("withdrawn"))
-        pages = record_outputs(connection, all_refs(Archive(catalogue, site.config, site.labels)))
+    left_out: dict[str, list[Problem]] = {}
+    while True:
+        collisions = _record_all(new, frozenset(left_out))
+        if not collisions:
+            return new.connection, tuple(problem for problems in left_out.values() for problem in problems)
+        for problem in collisions:
+            left_out.setdefault(problem.path, []).append(problem)
+        new.connection.close()
+        new = replace(new, connection=database.create(path))
+
+
+def _record_all(new: Recording, left_out: frozenset[str]) -> list[Problem]:
+    connection = new.connection
+    _record_authority(new, None)
+    recorder = Recorder(connection, new.persons)
+    for batch in _loaded(new, new.sources.scan.articles, known=False):
+        recorder.record([one.rows for one in batch if one.rows and one.path not in left_out])
+        _note_loaded(new, batch, left_out)
+    for path in new.sources.scan.pages:
+        _record_page(new, path, left_out)
+    _note_others(new, left_out)
+    database.add_indexes(connection)
+    settle_files(connection, all_file_urls(connection))
+    settle_all_pictures(connection)
+    settle_all(connection, new.site.config)
+    drop_empty(connection)
+    archive = new.archive()
+    plan_all(connection, archive)
+    collisions = find_collisions(connection)
+    if not collisions:
+        examine_all(connection, new.site.folder)
+        _keep_facts(new, archive)
+        set_about(connection, "whole", "1")
+    return collisions
+
+
+# --- changes
+
+
+def record_changes(new: Recording) -> tuple[Problem, ...]:
+    """Record what changed and plan what follows; gives the problems of what had to be left out."""
+    left_out: dict[str, list[Problem]] = {}
+    new.connection.execute("BEGIN IMMEDIATE")
+    while True:
+        new.connection.execute("SAVEPOINT attempt")
+        collisions = _record_changes(new, frozenset(left_out))
+        if not collisions:
+            new.connection.execute("RELEASE attempt")
+            return tuple(problem for problems in left_out.values() for problem in problems)
+        for problem in collisions:
+            left_out.setdefault(problem.path, []).append(problem)
+        new.connection.execute("ROLLBACK TO attempt")
+        new.connection.execute("RELEASE attempt")
+
+
+def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
+    connection, scan = new.connection, new.sources.scan
+    before = Fingerprint.from_json(about(connection, "fingerprint"))
+    touched, moved = _record_authority(new, before) if new.sources.people else (set(), set())
+    recorder = Recorder(connection, new.persons)
+    media = _MediaLinks(connection)
+    old: dict[str, ArticleFacts | None] = {}
+    pages: dict[str, list[str]] = {}
+    kinds = {path: forget_source(connection, path) for path in scan.gone}
+    for path in left_out - scan.seen.keys():
+        kinds[path] = leave_out(connection, path)
+    for path, kind in kinds.items():
+        record_problems(connection, "load", path, ())
+        if kind == "article":
+            _forget(new, path, old, media)
+    for batch in _loaded(new, scan.articles, known=True):
+        for one in batch:
+            if not one.same:
+                _forget(new, one.path, old, media)
+        rows = [one.rows for one in batch if one.rows and one.path not in left_out]
+        recorder.record(rows)
+        media.note_after(rows)
+        _note_loaded(new, batch, left_out)
+    for path in [*scan.pages, *(path for path, kind in kinds.items() if kind == "page")]:
+        row = connection.execute("SELECT url FROM standing_page WHERE path = ?", (path,)).fetchone()
+        forget_page(connection, path)
+        pages[path] = [row[0] if row else "", _record_page(new, path, left_out) if path in scan.seen else ""]
+    _note_others(new, left_out)
+    copied = [path for path, seen in scan.seen.items() if seen.kind in ("media", "static", "theme", "active")]
+    copied += [path for path, kind in kinds.items() if kind in ("media", "static", "theme", "active")]
+    files = settle_files(connection, {*(url_of_file(path) for path in copied), *media.changed()})
+    for path in _pictured(connection, files):
+        old.setdefault(path, article_facts(connection, path))
+    settle_pictures(connection, {*files, *_pictures(connection, old)})
+    changes = tuple(
+        ArticleChange(path, facts, new_facts)
+        for path, facts in old.items()
+        if facts != (new_facts := article_facts(connection, path))
+    )
+    for change in changes:
+        if change.in_lists:
+            touched |= {entry for facts in (change.old, change.new) if facts for entry in facts.entries}
+    earlier = settle(connection, new.site.config, touched)
+    archive = new.archive()
+    now = {entry: entry_facts(connection, entry) for entry in earlier}
+    found = Changes(
+        changes,
+        tuple(
+            EntryChange(entry, facts, now[entry], entry in moved)
+            for entry, facts in earlier.items()
+            if entry in moved or facts != now[entry]
+        ),
+        {path: (first, last) for path, (first, last) in pages.items()},
+        files,
+        new.fingerprint.kinds_touched(before, _changed_facts(connection, archive)),
+    )
+    if len(found.kinds) == len(KINDS):
+        plan_all(connection, archive)
+        set_about(connection, "whole", "1")
         collisions = find_collisions(connection)
-        problems += collisions + examine(connection, site.folder, site.config)
-    colliding = {problem.path for problem in collisions} - left_out
-    if colliding and leave_out_colliding:
-        again = record_site(site, scanned, crew, progress, drafts, True, left_out | colliding)
-        return replace(again, problems=tuple(sorted({*again.problems, *collisions})))
-    return Recorded(path, files, articles, withdrawn, pages, tuple(sorted(set(problems))))
+    elif found != Changes() or copied:
+        plan_changes(connection, archive, found, copied)
+        collisions = find_new_collisions(connection)
+    else:
+        collisions = []
+    if not collisions:
+        drop_empty(connection)
+        if len(found.kinds) == len(KINDS):
+            examine_all(connection, new.site.folder)
+        elif found != Changes():
+            examine_changes(connection, new.site.folder, found)
+        _keep_facts(new, archive)
+    return collisions
 
 
-def _load_articles(
-    connection: sqlite3.Connection, job: LoadJob, paths: list[str], crew: Crew, progress: Progress, drafts: bool
-) -> list[Problem]:
-    problems: list[Problem] = []
-    number = done = 0
-    for articles, found in crew.in_batches(job, paths):
-        problems += found
-        for article in articles:
-            number += 1
-            if article.status != "draft" or drafts:
-                record_article(connection, number, article)
-            else:
-                record_unpublished(connection, article)
+def _forget(new: Recording, path: str, old: dict[str, ArticleFacts | None], media: _MediaLinks) -> None:
+    old[path] = article_facts(new.connection, path)
+    media.note_before(path)
+    forget_article(new.connection, path)
+    record_problems(new.connection, "load", path, ())
+
+
+class _MediaLinks:
+    """Which files beside articles are used by published and unpublished articles otherwise than before."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._before: set[tuple[str, str, bool]] = set()
+        self._after: set[tuple[str, str, bool]] = set()
+
+    def note_before(self, path: str) -> None:
+        sql = "SELECT url, kind = 'unpublished' FROM link WHERE path = ? AND url LIKE '/media/%'"
+        self._before |= {(path, url, bool(hidden)) for url, hidden in self._connection.execute(sql, (path,))}
+
+    def note_after(self, articles: Iterable[ArticleRows]) -> None:
+        self._after |= {
+            (path, url, kind == "unpublished")
+            for rows in articles
+            for path, kind, _, url in rows.links
+            if url.startswith("/media/")
+        }
+
+    def changed(self) -> set[str]:
+        return {url for _, url, _ in self._before ^ self._after}
+
+
+def _pictured(connection: sqlite3.Connection, files: Iterable[str]) -> Iterator[str]:
+    """The articles whose cards may show one of `files`."""
+    for url in files:
+        sql = "SELECT path FROM link WHERE kind = 'image' AND url = ?"
+        yield from (path for (path,) in connection.execute(sql, (url,)).fetchall())
+
+
+def _pictures(connection: sqlite3.Connection, paths: Iterable[str]) -> Iterator[str]:
+    """The files that the cards of the articles at `paths` may show."""
+    for path in paths:
+        row = connection.execute("SELECT picture FROM article WHERE path = ? AND picture <> ''", (path,)).fetchone()
+        if row:
+            yield json.loads(row[0])["src"]
+
+
+# --- what both do
+
+
+def _record_authority(new: Recording, before: Fingerprint | None) -> tuple[set[int], set[int]]:
+    people, problems = load_authority(new.site.folder)
+    record_problems(new.connection, "load", "people.yaml", problems)
+    note_people(new.connection, new.site.folder)
+    if before is None:
+        record_people(new.connection, people)
+        return set(), set()
+    return update_people(new.connection, people, new.persons)
+
+
+def _loaded(new: Recording, paths: tuple[str, ...], known: bool) -> Iterator[list[Loaded]]:
+    done = 0
+    files = ((path, known_digest(new.connection, path) if known else None) for path in paths)
+    for batch in new.crew.in_batches(LoadJob(new.site.folder, new.site.config, new.drafts), files, len(paths)):
+        yield batch
         done = min(done + BATCH, len(paths))
-        progress("load", done, len(paths))
-    return problems
+        new.progress("load", done, len(paths))
 
 
-def _load_pages(connection: sqlite3.Connection, site: SiteFolder, paths: list[str]) -> list[Problem]:
-    pages, problems = load_sources(site.folder, paths, site.config, load_page)
-    for page in pages:
-        record_page(connection, page)
-    return problems
+def _note_loaded(new: Recording, batch: Iterable[Loaded], left_out: frozenset[str]) -> None:
+    seen = new.sources.scan.seen
+    note_sources(
+        new.connection,
+        [_noted(one.path, seen[one.path], None if one.path in left_out else one.digest) for one in batch],
+    )
+    for one in batch:
+        if one.problems:
+            record_problems(new.connection, "load", one.path, one.problems)
 
 
-def _copied_files(site: SiteFolder, scanned: Scan) -> tuple[dict[str, Path], list[Problem]]:
-    """The files that are copied as they are, by url: the theme's, those beside articles, the site's `static/`.
-
-    The site's may take the place of the theme's; two of the site's that want one url are a problem of both.
-    """
-    own: dict[str, str] = {}
-    problems: list[Problem] = []
-    for path in (*scanned.media, *scanned.static):
-        folder, _, inside = path.partition("/")
-        url = f"/{inside}" if folder == STATIC_FOLDER else MEDIA + inside
-        first = own.setdefault(url, path)
-        if first != path:
-            problems += [
-                Problem(
-                    one,
-                    0,
-                    0,
-                    "url-taken",
-                    f"the url {url} is also wanted by {other}",
-                    f"rename one of them; the files beside {ARTICLES_FOLDER}/ and {PAGES_FOLDER}/ share {MEDIA}",
-                )
-                for one, other in ((first, path), (path, first))
-            ]
-    return {**site.theme.static_files(), **{url: site.folder / path for url, path in own.items()}}, problems
+def _noted(path: str, seen: Seen, digest: bytes | None) -> tuple[str, Seen, bytes | None]:
+    """What to note of a source file; without a digest it is read again by the next build."""
+    return path, seen if digest else seen._replace(mtime=UNREAD), digest
 
 
-def _source_name(folder: Path, file: Path) -> str:
-    """The path of a copied file as problems name it."""
-    return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else f"theme/{file.name}"
+def _record_page(new: Recording, path: str, left_out: frozenset[str]) -> str:
+    """Record the standing page at `path`; gives its url, or an empty text if it cannot be built."""
+    data = read_source(new.site.folder, path)
+    page, problems, digest = None, [], None
+    if isinstance(data, Problem):
+        problems = [data]
+    else:
+        digest = sha256(data).digest()
+        page, problems = load_page(data, path, new.site.config)
+    record_problems(new.connection, "load", path, problems)
+    known = None if path in left_out else digest
+    note_sources(new.connection, [_noted(path, new.sources.scan.seen[path], known)])
+    if page is None or path in left_out:
+        return ""
+    record_page(new.connection, page)
+    return page.url
+
+
+def _note_others(new: Recording, left_out: frozenset[str]) -> None:
+    """Note the source files that are no articles and no pages."""
+    scan = new.sources.scan
+    others = [(path, seen) for path, seen in scan.seen.items() if seen.kind not in ("article", "page")]
+    for path, seen in others:
+        if seen.kind == "active":
+            record_problems(new.connection, "load", path, [one for one in scan.problems if one.path == path])
+        elif seen.kind == "media":
+            record_problems(new.connection, "load", path, ())
+    note_sources(new.connection, [(path, seen, None) for path, seen in others])
+    for path in left_out & scan.seen.keys():
+        leave_out(new.connection, path)
+
+
+def about(connection: sqlite3.Connection, name: str) -> str:
+    """What the catalogue knows about itself under `name`, or an empty text."""
+    row = connection.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else ""
+
+
+def set_about(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Let the catalogue know something about itself."""
+    connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
+
+
+def _site_facts(archive: Archive) -> dict[str, str]:
+    """What every page may show of the archive, as short texts to compare."""
+    return {name: sha256(repr(value).encode()).hexdigest()[:16] for name, value in archive.site.items()}
+
+
+def _changed_facts(connection: sqlite3.Connection, archive: Archive) -> frozenset[str]:
+    before, now = json.loads(about(connection, "site")), _site_facts(archive)
+    return frozenset(name for name in before.keys() | now if before.get(name) != now.get(name))
+
+
+def _keep_facts(new: Recording, archive: Archive) -> None:
+    set_about(new.connection, "fingerprint", new.fingerprint.as_json())
+    set_about(new.connection, "site", json.dumps(_site_facts(archive)))

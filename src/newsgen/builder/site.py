@@ -21,13 +21,12 @@ class UsageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SiteFolder:
-    """A site folder as found: where it is, its settings, the words of its theme, and the authority."""
+    """A site folder as found: where it is, its settings, and the words of its theme."""
 
     folder: Path
     config: Config
     theme: Theme
     labels: Labels
-    people: tuple[Person, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -45,7 +44,6 @@ def open_site(folder: Path, base_url: str = "") -> SiteFolder:
     """Read what a site folder says about itself. `base_url` takes the place of the one in the settings.
 
     Raises `UsageError` if there is no such folder or it is no site, and `ProblemsError` if its settings have errors.
-    Errors in the authority file are in `problems`: they concern the content.
     """
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder}")
@@ -66,13 +64,13 @@ def open_site(folder: Path, base_url: str = "") -> SiteFolder:
             raise ProblemsError(problems)
     if base_url:
         config = replace(config, base_url=with_slash(base_url))
-    people: tuple[Person, ...] = ()
-    if (folder / PEOPLE_FILE).exists():
-        data = read_source(folder, PEOPLE_FILE)
-        if isinstance(data, Problem):
-            problems.append(data)
-        else:
-            people, people_problems = load_people(data)
-            problems += people_problems
     theme = find_theme(folder)
-    return SiteFolder(folder, config, theme, load_labels(theme, config.labels), people, tuple(problems))
+    return SiteFolder(folder, config, theme, load_labels(theme, config.labels), tuple(problems))
+
+
+def load_authority(folder: Path) -> tuple[tuple[Person, ...], list[Problem]]:
+    """The records of the authority file of a site, none if it has no such file, and the problems in it."""
+    if not (folder / PEOPLE_FILE).exists():
+        return (), []
+    data = read_source(folder, PEOPLE_FILE)
+    return ((), [data]) if isinstance(data, Problem) else load_people(data)

@@ -11,22 +11,24 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import sha256
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
+from sqlite3 import Connection
+from typing import NamedTuple, TypeVar
 
 from jinja2 import Environment
 
-from newsgen.builder.output import Staged, stage_page
+from newsgen.builder.output import Stage, Staged
 from newsgen.catalogue.database import open_to_ask
 from newsgen.catalogue.questions import Catalogue
+from newsgen.catalogue.record import ArticleRows, rows_of
 from newsgen.config import Config
-from newsgen.content.article import Article
 from newsgen.content.labels import Labels
+from newsgen.content.urls import output_path
 from newsgen.loader.article import load_article
 from newsgen.loader.scan import read_source
 from newsgen.pages.kinds import make_page
@@ -39,51 +41,59 @@ from newsgen.renderer.theme import Theme
 BATCH = 64
 """How many articles or pages a worker gets at once."""
 SMALL = 400
-"""A site of fewer articles is built in one process: starting others takes longer than it saves."""
+"""Fewer articles or pages are worked on in one process: starting others takes longer than it saves."""
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
-_Loaded = TypeVar("_Loaded")
 
 
-@dataclass(frozen=True, slots=True)
 class Crew:
-    """Who does the work: a pool of `jobs` processes, or without a pool this process."""
+    """Who does the work: this process where it is little, else a pool of processes, started when first needed.
 
-    pool: Executor | None = None
-    jobs: int = 1
+    `jobs` 0 means one process for each core. With an `executor`, that one is used, whatever it is, and left as it is.
+    Processes are spawned, never forked.
+    """
 
-    def in_batches(self, function: Callable[[Sequence[_Item]], _Result], items: Iterable[_Item]) -> Iterator[_Result]:
-        """The results of `function` for batches of `items`, in their order, with few batches under way at a time."""
+    def __init__(self, jobs: int = 0, executor: Executor | None = None) -> None:
+        self._jobs = jobs or os.cpu_count() or 1
+        self._given = executor
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def is_alone(self, count: int) -> bool:
+        """True if so much work is better done in this process."""
+        return self._given is None and (self._jobs < 2 or count < SMALL)
+
+    def in_batches(
+        self, function: Callable[[Sequence[_Item]], _Result], items: Iterable[_Item], count: int
+    ) -> Iterator[_Result]:
+        """The results of `function` for batches of about `count` items, in their order, few under way at a time."""
         source = iter(items)
         batches = iter(lambda: tuple(islice(source, BATCH)), ())
-        if self.pool is None:
+        if self.is_alone(count):
             yield from map(function, batches)
             return
+        pool = self._given or self._own_pool()
         waiting: deque[Future[_Result]] = deque()
         for batch in batches:
-            waiting.append(self.pool.submit(function, batch))
-            if len(waiting) > 3 * self.jobs:
+            waiting.append(pool.submit(function, batch))
+            if len(waiting) > 3 * self._jobs:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
-
-@contextmanager
-def crew(jobs: int, articles: int) -> Iterator[Crew]:
-    """A crew for a site of so many articles; `jobs` 0 means one process for each core.
-
-    Processes are spawned, never forked, and only where they save more time than they take to start.
-    """
-    jobs = jobs or os.cpu_count() or 1
-    if jobs < 2 or articles < SMALL:
-        yield Crew()
-        return
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
-    try:
-        yield Crew(pool, jobs)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    def _own_pool(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self._jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts
+            )
+        return self._pool
 
 
 def _ignore_interrupts() -> None:
@@ -91,44 +101,50 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def load_sources(
-    site: Path,
-    paths: Sequence[str],
-    config: Config,
-    load: Callable[[bytes, str, Config], tuple[_Loaded | None, list[Problem]]],
-) -> tuple[list[_Loaded], list[Problem]]:
-    """What `load` makes of the source files at `paths`, and the problems of all of them."""
-    loaded: list[_Loaded] = []
-    problems: list[Problem] = []
-    for path in paths:
-        data = read_source(site, path)
-        if isinstance(data, Problem):
-            problems.append(data)
-            continue
-        value, found = load(data, path, config)
-        problems += found
-        if value is not None:
-            loaded.append(value)
-    return loaded, problems
+class Loaded(NamedTuple):
+    """What came of one article file: its rows and problems, and the digest of its content.
+
+    Without `rows` the file holds no article that can be built; without `digest` it could not be read. `same` says that
+    its content is what was known.
+    """
+
+    path: str
+    digest: bytes | None
+    rows: ArticleRows | None = None
+    problems: tuple[Problem, ...] = ()
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LoadJob:
-    """Loads articles of a site; called with their paths."""
+    """Loads articles of a site; called with their paths, each with the digest that is known of it, if any."""
 
     site: Path
     config: Config
+    drafts: bool
 
-    def __call__(self, paths: Sequence[str]) -> tuple[list[Article], list[Problem]]:
-        """The articles at `paths`, and the problems of all of them."""
-        return load_sources(self.site, paths, self.config, load_article)
+    def __call__(self, files: Sequence[tuple[str, bytes | None]]) -> list[Loaded]:
+        """What came of each of `files`."""
+        return [self._load(path, known) for path, known in files]
+
+    def _load(self, path: str, known: bytes | None) -> Loaded:
+        data = read_source(self.site, path)
+        if isinstance(data, Problem):
+            return Loaded(path, None, problems=(data,))
+        digest = sha256(data).digest()
+        if digest == known:
+            return Loaded(path, digest, same=True)
+        article, problems = load_article(data, path, self.config)
+        rows = rows_of(article, article.status != "draft" or self.drafts) if article else None
+        return Loaded(path, digest, rows, tuple(problems))
 
 
 @dataclass(frozen=True, slots=True)
 class RenderJob:
     """Renders pages of a site into the staging folder of the output; called with their references.
 
-    `token` tells one build from the next in a process that lives through several; by it jobs are equal.
+    `token` tells one build from the next in a process that lives through several; by it jobs are equal. `trusted` says
+    that the output is as the catalogue knows it, `rewrite` that even what is in its place is to be written.
     """
 
     token: str
@@ -137,23 +153,47 @@ class RenderJob:
     theme: Theme = field(compare=False)
     labels: Labels = field(compare=False)
     output: Path = field(compare=False)
+    trusted: bool = field(compare=False)
     rewrite: bool = field(compare=False)
 
     def __call__(self, refs: Sequence[PageRef]) -> tuple[list[Staged], list[Problem]]:
         """What was staged, and the problems met; after a problem the rest of the batch is left."""
-        archive, environment = _prepare(self)
-        staged: list[Staged] = []
-        try:
-            for ref in refs:
-                chunks = render(make_page(archive, ref), environment)
-                staged.append(stage_page(self.output, ref.url, chunks, self.rewrite))
-        except ProblemsError as error:
-            return staged, list(error.problems)
-        return staged, []
+        return _prepare(self).stage(refs)
+
+    def renderer(self, connection: Connection) -> PageRenderer:
+        """What renders the pages in this process, from an open catalogue."""
+        archive = Archive(Catalogue(connection), self.config, self.labels)
+        environment = make_environment(self.theme, self.labels, self.catalogue.parent / "templates")
+
+        def known(path: str) -> bytes | None:
+            if not self.trusted:
+                return None
+            row = connection.execute("SELECT digest FROM written WHERE path = ?", (path,)).fetchone()
+            return row[0] if row else None
+
+        return PageRenderer(archive, environment, Stage(str(self.output), self.rewrite, known))
 
 
 @lru_cache(maxsize=1)
-def _prepare(job: RenderJob) -> tuple[Archive, Environment]:
-    catalogue = Catalogue(open_to_ask(job.catalogue))
-    archive = Archive(catalogue, job.config, job.labels)
-    return archive, make_environment(job.theme, job.labels, job.catalogue.parent / "templates")
+def _prepare(job: RenderJob) -> PageRenderer:
+    return job.renderer(open_to_ask(job.catalogue))
+
+
+@dataclass(frozen=True, slots=True)
+class PageRenderer:
+    """Makes pages and stages them."""
+
+    archive: Archive
+    environment: Environment
+    target: Stage
+
+    def stage(self, refs: Sequence[PageRef]) -> tuple[list[Staged], list[Problem]]:
+        """What was staged, and the problems met; after a problem the rest is left."""
+        staged: list[Staged] = []
+        try:
+            for ref in refs:
+                chunks = render(make_page(self.archive, ref), self.environment)
+                staged.append(self.target.page(output_path(ref.url), chunks))
+        except ProblemsError as error:
+            return staged, list(error.problems)
+        return staged, []

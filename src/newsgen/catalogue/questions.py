@@ -184,15 +184,14 @@ class Catalogue:
 
     def entry_changes(self) -> dict[int, str]:
         """The latest change of any of its articles, for every entry where one is known."""
-        sql = (
-            "SELECT entry, max(changed) FROM appearance JOIN article ON article.id = appearance.article "
-            "WHERE changed <> 'unknown' GROUP BY entry"
-        )
-        return dict(self._rows(sql))
+        return dict(self._rows("SELECT id, changed FROM entry WHERE changed <> ''"))
 
-    def entries_longer_than(self, size: int) -> list[Entry]:
-        """The entries of more than `size` articles."""
-        return [entry_of(row) for row in self._rows(f"{_ENTRIES} WHERE articles > ? ORDER BY idx, slug", size)]
+    def entries_longer_than(self, size: int, only: int = 0) -> list[Entry]:
+        """The entries of more than `size` articles; with `only`, none but the entry with this id."""
+        sql, values = f"{_ENTRIES} WHERE articles > ? ORDER BY idx, slug", [size]
+        if only:
+            sql, values = f"{_ENTRIES} WHERE id = ? AND articles > ?", [only, size]
+        return [entry_of(row) for row in self._rows(sql, *values)]
 
     def index_sizes(self) -> dict[str, int]:
         """How many entries each index has; indexes without any are left out."""

@@ -1,93 +1,149 @@
-"""Recording: articles, standing pages and the authority into the catalogue, and the entries that follow from them."""
+"""Recording: what source files hold, into the catalogue and out of it again."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from itertools import groupby
+from typing import Any, NamedTuple
 
 from newsgen.catalogue.codec import page_record_of, record_of, to_json
-from newsgen.config import Config
 from newsgen.content.article import Article, StandingPage
-from newsgen.content.authority import Person
-from newsgen.content.index import Index
-from newsgen.content.names import filing_title, initial_of, name_key, short_hash, slug_or_hash, sort_key
-from newsgen.content.persons import family_name_first
+from newsgen.content.names import name_key
+from newsgen.problems import Problem
+
+_REMEMBERED = 100_000
+"""How many names a recorder remembers; more are asked for again."""
 
 
-def record_people(connection: sqlite3.Connection, people: Iterable[Person]) -> None:
-    """Put the records of the authority file, in its order, into the catalogue."""
-    for rank, person in enumerate(people):
-        key = name_key(person.name)
-        connection.execute(
-            "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (key, rank, person.name, person.sort, person.description, to_json(person.same_as), to_json(person.aliases)),
-        )
-        connection.executemany(
-            "INSERT OR IGNORE INTO person_name VALUES (?, ?)",
-            [(name_key(name), key) for name in (person.name, *person.aliases)],
-        )
+class ArticleRows(NamedTuple):
+    """What one article file puts into the catalogue, ready to be put there; cheap to hand from process to process.
 
-
-def record_article(connection: sqlite3.Connection, number: int, article: Article) -> None:
-    """Put one article into the catalogue under `number`, with its appearances, old urls and links.
-
-    A withdrawn article appears in no index.
+    Without `article`, it is a draft that is not built.
     """
+
+    path: str
+    article: tuple[Any, ...] | None
+    content: tuple[str, str]
+    mentions: tuple[tuple[str, int, str, str], ...]
+    redirects: tuple[tuple[str, str, str], ...]
+    links: tuple[tuple[str, str, str, str], ...]
+
+
+def rows_of(article: Article, build: bool) -> ArticleRows:
+    """The rows of an article. Of one that is not to be built, only the files that it uses are noted."""
+    if not build:
+        return ArticleRows(article.path, None, ("", ""), (), (), _links(article.path, _unpublished(article)))
     date, listed = article.date, article.status != "withdrawn"
     picture = next((image for image in article.images if image.src.startswith("/")), None)
     image = to_json(asdict(picture)) if picture else ""
-    connection.execute(
-        "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            number,
-            article.path,
-            article.url,
-            article.title,
-            date.edtf,
-            date.sort_key,
-            date.year,
-            date.month,
-            date.day,
-            article.summary,
-            image,
-            article.language,
-            article.status,
-            listed,
-            article.last_change.edtf,
-        ),
+    row = (
+        *(article.path, article.url, article.title, date.edtf, date.sort_key, date.year, date.month, date.day),
+        *(article.summary, image, article.language, article.status, listed, article.last_change.edtf, image),
     )
-    connection.execute("INSERT INTO content VALUES (?, ?, ?)", (number, record_of(article), article.body))
-    if listed:
-        connection.executemany(
-            "INSERT INTO appearance VALUES (?, ?, ?, ?, ?, NULL)",
-            [
-                (number, mention.index, position, mention.name, name_key(mention.name))
-                for position, mention in enumerate(article.mentions)
-            ],
-        )
-    connection.executemany(
-        "INSERT INTO redirect VALUES (?, ?, ?)", [(alias, article.url, article.path) for alias in article.aliases]
-    )
+    links = _unpublished(article)
     if listed:
         links = [("link", target) for target in article.links]
         links += [("related", target) for target in article.related]
         links += [("image", image.src) for image in article.images if image.src.startswith("/")]
-        _record_links(connection, article.path, links)
-    else:
-        record_unpublished(connection, article)
+    return ArticleRows(
+        article.path,
+        row,
+        (record_of(article), article.body),
+        # A withdrawn article appears in no index.
+        tuple(
+            (mention.index, position, mention.name, name_key(mention.name))
+            for position, mention in enumerate(article.mentions)
+        )
+        if listed
+        else (),
+        tuple((alias, article.url, article.path) for alias in article.aliases),
+        _links(article.path, links),
+    )
 
 
-def record_unpublished(connection: sqlite3.Connection, article: Article) -> None:
-    """Note the files that an article uses which readers do not see: a draft, or a withdrawn one."""
-    targets = [*article.links, *(image.src for image in article.images)]
-    _record_links(connection, article.path, [("unpublished", target) for target in targets])
+def _unpublished(article: Article) -> list[tuple[str, str]]:
+    """The files that an article uses which readers do not see: a draft, or a withdrawn one."""
+    return [("unpublished", target) for target in (*article.links, *(image.src for image in article.images))]
 
 
-def _record_links(connection: sqlite3.Connection, path: str, links: Iterable[tuple[str, str]]) -> None:
-    rows = [(path, kind, target, target.partition("#")[0]) for kind, target in links]
-    connection.executemany("INSERT INTO link VALUES (?, ?, ?, ?)", rows)
+def _links(path: str, links: Iterable[tuple[str, str]]) -> tuple[tuple[str, str, str, str], ...]:
+    return tuple((path, kind, target, target.partition("#")[0]) for kind, target in dict.fromkeys(links))
+
+
+class Recorder:
+    """Puts articles into a catalogue. It remembers names, so that one is made for each series of articles.
+
+    `persons` are the indexes whose names are looked up in the authority.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, persons: frozenset[str]) -> None:
+        self._connection = connection
+        self._persons = persons
+        self._names: dict[tuple[str, str], tuple[int, int]] = {}
+        self._next = connection.execute("SELECT ifnull(max(id), 0) FROM article").fetchone()[0]
+
+    def record(self, articles: Sequence[ArticleRows]) -> None:
+        """Put articles into the catalogue, with their appearances, old urls and links."""
+        numbered = []
+        for rows in articles:
+            if rows.article is not None:
+                self._next += 1
+                numbered.append((self._next, rows))
+        add = self._connection.executemany
+        add(
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(number, *rows.article) for number, rows in numbered if rows.article],
+        )
+        add("INSERT INTO content VALUES (?, ?, ?)", [(number, *rows.content) for number, rows in numbered])
+        add(
+            "INSERT INTO appearance VALUES (?, ?, ?, ?, ?)",
+            [
+                (number, index, position, *self.spelling(index, name, key))
+                for number, rows in numbered
+                for index, position, name, key in rows.mentions
+            ],
+        )
+        add("INSERT INTO redirect VALUES (?, ?, ?)", [row for rows in articles for row in rows.redirects])
+        add("INSERT INTO link VALUES (?, ?, ?, ?)", [row for rows in articles for row in rows.links])
+
+    def spelling(self, index: str, name: str, key: str) -> tuple[int, int]:
+        """The ids of a name as spelt and of its entry; both are made if they are not there."""
+        found = self._names.get((index, name))
+        if found is None:
+            row = self._connection.execute(
+                "SELECT id, entry FROM spelling WHERE idx = ? AND name = ?", (index, name)
+            ).fetchone()
+            if row is None:
+                entry = entry_for(self._connection, index, key, index in self._persons)
+                sql = "INSERT INTO spelling (idx, name, key, entry) VALUES (?, ?, ?, ?)"
+                row = (self._connection.execute(sql, (index, name, key, entry)).lastrowid, entry)
+            if len(self._names) >= _REMEMBERED:
+                self._names.clear()
+            found = self._names[index, name] = row
+        return found
+
+
+def entry_for(connection: sqlite3.Connection, index: str, key: str, persons: bool) -> int:
+    """The id of the entry to which a name's key leads; an empty entry is made if there is none."""
+    if persons:
+        row = connection.execute("SELECT person FROM person_name WHERE key = ?", (key,)).fetchone()
+        key = row[0] if row else key
+    row = connection.execute("SELECT id FROM entry WHERE idx = ? AND key = ?", (index, key)).fetchone()
+    if row is None:
+        sql = "INSERT INTO entry VALUES (NULL, ?, ?, '', '', '', '', '', '', '', 0, '', 0, '', '[]', '[]')"
+        return int(connection.execute(sql, (index, key)).lastrowid or 0)
+    return int(row[0])
+
+
+def forget_article(connection: sqlite3.Connection, path: str) -> None:
+    """Take everything that an article file put into the catalogue out of it, but for names and entries."""
+    row = connection.execute("SELECT id FROM article WHERE path = ?", (path,)).fetchone()
+    if row:
+        for table, column in (("article", "id"), ("content", "article"), ("appearance", "article")):
+            connection.execute(f"DELETE FROM {table} WHERE {column} = ?", row)
+    connection.execute("DELETE FROM redirect WHERE path = ?", (path,))
+    connection.execute("DELETE FROM link WHERE path = ?", (path,))
 
 
 def record_page(connection: sqlite3.Connection, page: StandingPage) -> None:
@@ -96,110 +152,34 @@ def record_page(connection: sqlite3.Connection, page: StandingPage) -> None:
         "INSERT INTO standing_page VALUES (?, ?, ?, ?, ?, ?)",
         (page.path, page.url, page.title, page.order, page_record_of(page), page.body),
     )
-    _record_links(connection, page.path, [("link", target) for target in page.links])
+    links = _links(page.path, [("link", target) for target in page.links])
+    connection.executemany("INSERT INTO link VALUES (?, ?, ?, ?)", links)
 
 
-def record_files(connection: sqlite3.Connection, files: Iterable[tuple[str, str]]) -> None:
-    """Put the files that are copied as they are into the catalogue, as pairs of url and source path."""
-    connection.executemany("INSERT OR REPLACE INTO file VALUES (?, ?)", files)
+def forget_page(connection: sqlite3.Connection, path: str) -> None:
+    """Take a standing page out of the catalogue."""
+    connection.execute("DELETE FROM standing_page WHERE path = ?", (path,))
+    connection.execute("DELETE FROM link WHERE path = ?", (path,))
 
 
-def drop_withheld_files(connection: sqlite3.Connection) -> list[str]:
-    """Take out of the catalogue, and give, the files beside articles that only unpublished articles use."""
-    withheld = [
-        url
-        for (url,) in connection.execute(
-            "SELECT url FROM file WHERE url LIKE '/media/%' "
-            "AND url IN (SELECT url FROM link WHERE kind = 'unpublished') "
-            "AND url NOT IN (SELECT url FROM link WHERE kind <> 'unpublished') ORDER BY url"
-        )
-    ]
-    connection.executemany("DELETE FROM file WHERE url = ?", [(url,) for url in withheld])
-    return withheld
+def record_problems(connection: sqlite3.Connection, origin: str, subject: str, problems: Iterable[Problem]) -> None:
+    """Note the problems that `origin` found about `subject`, in the place of those it found before."""
+    connection.execute("DELETE FROM problem WHERE origin = ? AND subject = ?", (origin, subject))
+    add_problems(connection, ((origin, subject, problem) for problem in problems))
 
 
-def drop_missing_pictures(connection: sqlite3.Connection) -> None:
-    """Take pictures that are not there off the cards; a list of broken pictures helps nobody."""
-    connection.execute(
-        "UPDATE article SET image = '' WHERE image <> '' AND json_extract(image, '$.src') NOT IN (SELECT url FROM file)"
+def add_problems(connection: sqlite3.Connection, found: Iterable[tuple[str, str, Problem]]) -> None:
+    """Note problems, each with what found it and about what."""
+    connection.executemany(
+        "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (origin, subject, one.path, one.line, one.column, one.code, one.message, one.hint, one.severity)
+            for origin, subject, one in found
+        ],
     )
 
 
-def make_entries(connection: sqlite3.Connection, config: Config) -> None:
-    """Make the entries of every index from the appearances recorded so far.
-
-    In indexes of persons a name of the authority file leads to its record. Other entries are called by their
-    commonest spelling. Two entries that would share a slug are kept apart: people of the authority file have it first,
-    in the file's order, then the first by key; the others get a short hash of their key. (`examine` warns of names that
-    differ in accents only, which is how most of them come about.)
-    """
-    connection.execute("CREATE TEMP TABLE entry_key AS SELECT rowid AS appearance, idx, key FROM appearance")
-    for index in config.all_indexes:
-        if index.persons:
-            connection.execute(
-                "UPDATE entry_key SET key = coalesce((SELECT person FROM person_name WHERE key = entry_key.key), key) "
-                "WHERE idx = ?",
-                (index.name,),
-            )
-        _make_index(connection, index, config.language)
-    connection.execute("CREATE UNIQUE INDEX temp.entry_by_key ON entry_key (appearance)")
-    connection.execute("CREATE UNIQUE INDEX entry_by_key ON entry (idx, key)")
-    connection.execute(
-        "UPDATE appearance SET entry = (SELECT entry.id FROM entry_key JOIN entry USING (idx, key) "
-        "WHERE entry_key.appearance = appearance.rowid)"
-    )
-    connection.execute("DROP TABLE entry_key")
-
-
-def _make_index(connection: sqlite3.Connection, index: Index, language: str) -> None:
-    spellings = connection.execute(
-        "SELECT entry_key.key, name, count(*) AS uses FROM entry_key "
-        "JOIN appearance ON appearance.rowid = entry_key.appearance "
-        "WHERE entry_key.idx = ? GROUP BY entry_key.key, name ORDER BY entry_key.key, uses DESC, name",
-        (index.name,),
-    )
-    names = {key: next(group)[1] for key, group in groupby(spellings, key=lambda row: row[0])}
-    counts = dict(
-        connection.execute(
-            "SELECT entry_key.key, count(DISTINCT article) FROM entry_key "
-            "JOIN appearance ON appearance.rowid = entry_key.appearance WHERE entry_key.idx = ? GROUP BY entry_key.key",
-            (index.name,),
-        )
-    )
-    records = {}
-    if index.persons:
-        records = {
-            row[0]: row
-            for row in connection.execute("SELECT key, rank, name, sort, description, same_as, aliases FROM person")
-        }
-    taken: set[str] = set()
-    for key in sorted(names, key=lambda key: (0, records[key][1], "") if key in records else (1, 0, key)):
-        record = records.get(key)
-        name = record[2] if record else names[key]
-        slug = slug_or_hash(name, "entry")
-        if slug in taken:
-            slug = f"{slug}-{short_hash(key)}"
-        taken.add(slug)
-        sort = (record[3] if record else "") or _sorted_as(name, index, language)
-        connection.execute(
-            "INSERT INTO entry (idx, key, slug, name, sort, sort_key, initial, articles, listed, description, same_as, "
-            "aliases) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                index.name,
-                key,
-                slug,
-                name,
-                sort,
-                sort_key(sort),
-                initial_of(sort),
-                counts[key],
-                record is not None,
-                *(record[4:] if record else ("", "[]", "[]")),
-            ),
-        )
-
-
-def _sorted_as(name: str, index: Index, language: str) -> str:
-    if index.persons:
-        return family_name_first(name)
-    return filing_title(name, language) if index.titles else name
+def recorded_problems(connection: sqlite3.Connection) -> list[Problem]:
+    """All problems noted."""
+    sql = "SELECT path, line, column, code, message, hint, severity FROM problem"
+    return [Problem(*row) for row in connection.execute(sql)]

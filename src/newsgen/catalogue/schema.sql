@@ -1,5 +1,36 @@
--- What the archive knows about all its articles. Everything here can be made again from the site folder.
+-- What the archive knows about all its articles, kept between builds. Everything here can be made again from the site
+-- folder: deleting the file costs one full build and nothing else.
 -- Dates are spelt as in EDTF (1936-07, 1936~, unknown); urls are paths from the archive's root.
+
+-- What the catalogue was made with: the program, the settings, the theme, and the state of the output it describes.
+CREATE TABLE about (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- The source files as they were when last read.
+CREATE TABLE source (
+    folder TEXT NOT NULL,            -- from the site folder
+    name   TEXT NOT NULL,
+    kind   TEXT NOT NULL,            -- article, page, media, static, theme, authority
+    size   INTEGER NOT NULL,         -- in bytes
+    mtime  INTEGER NOT NULL,         -- in nanoseconds; -1 where it was too fresh to be trusted
+    digest BLOB,                     -- SHA-256 of the content of articles, pages and the authority
+    PRIMARY KEY (folder, name)
+) WITHOUT ROWID;
+
+-- What is wrong in the sources, as it was found last.
+CREATE TABLE problem (
+    origin   TEXT NOT NULL,          -- what found it: load, links, names, media
+    subject  TEXT NOT NULL,          -- about what: a source file, a group of names
+    path     TEXT NOT NULL,
+    line     INTEGER NOT NULL,
+    column   INTEGER NOT NULL,
+    code     TEXT NOT NULL,
+    message  TEXT NOT NULL,
+    hint     TEXT NOT NULL,
+    severity TEXT NOT NULL
+);
 
 CREATE TABLE article (
     id       INTEGER PRIMARY KEY,
@@ -16,7 +47,8 @@ CREATE TABLE article (
     language TEXT NOT NULL,
     status   TEXT NOT NULL,          -- published, draft, withdrawn
     listed   INTEGER NOT NULL,       -- 1 if lists, feeds and exports show it
-    changed  TEXT NOT NULL           -- the latest date that the article itself gives
+    changed  TEXT NOT NULL,          -- the latest date that the article itself gives
+    picture  TEXT NOT NULL           -- what `image` is when the picture's file is there
 );
 
 -- What only the article's own page shows.
@@ -35,30 +67,43 @@ CREATE TABLE standing_page (
     body    TEXT NOT NULL
 );
 
--- One appearance of an article in an index, under the name that the article uses.
+-- One name as articles spell it, and the entry that it leads to.
+CREATE TABLE spelling (
+    id    INTEGER PRIMARY KEY,
+    idx   TEXT NOT NULL,             -- people, tags, …
+    name  TEXT NOT NULL,
+    key   TEXT NOT NULL,             -- spellings of one name share a key
+    entry INTEGER NOT NULL REFERENCES entry,
+    UNIQUE (idx, name)
+);
+
+-- One appearance of an article in an index.
 CREATE TABLE appearance (
     article  INTEGER NOT NULL REFERENCES article,
-    idx      TEXT NOT NULL,          -- people, tags, …
+    idx      TEXT NOT NULL,
     position INTEGER NOT NULL,       -- its place in the article's front matter
-    name     TEXT NOT NULL,
-    key      TEXT NOT NULL,          -- spellings of one name share a key
-    entry    INTEGER REFERENCES entry
+    spelling INTEGER NOT NULL REFERENCES spelling,
+    entry    INTEGER NOT NULL REFERENCES entry
 );
 
 CREATE TABLE entry (
     id          INTEGER PRIMARY KEY,
     idx         TEXT NOT NULL,
-    key         TEXT NOT NULL,
-    slug        TEXT NOT NULL,
+    key         TEXT NOT NULL,       -- of its name, or of the record of the authority file
+    base        TEXT NOT NULL,       -- the slug that its name would give
+    slug        TEXT NOT NULL,       -- the same, or with a hash where another entry has that
     name        TEXT NOT NULL,       -- the preferred name, else the commonest spelling
     sort        TEXT NOT NULL,       -- the name as it sorts: Tereshkova, Valentina
     sort_key    TEXT NOT NULL,
+    letters     TEXT NOT NULL,       -- the key without accents, for finding names that differ only in them
     initial     TEXT NOT NULL,
     articles    INTEGER NOT NULL,
+    changed     TEXT NOT NULL,       -- the latest change of any of its articles, or empty
     listed      INTEGER NOT NULL,    -- 1 if the authority file has it
     description TEXT NOT NULL,
     same_as     TEXT NOT NULL,       -- JSON list of addresses
-    aliases     TEXT NOT NULL        -- JSON list of names
+    aliases     TEXT NOT NULL,       -- JSON list of names
+    UNIQUE (idx, key)
 );
 
 -- The authority file: records, and every name that leads to one.
@@ -74,7 +119,7 @@ CREATE TABLE person (
 CREATE TABLE person_name (
     key    TEXT PRIMARY KEY,
     person TEXT NOT NULL REFERENCES person
-);
+) WITHOUT ROWID;
 
 -- Old urls, each with the url that it leads to.
 CREATE TABLE redirect (
@@ -83,7 +128,7 @@ CREATE TABLE redirect (
     path   TEXT NOT NULL             -- the source file that claims it
 );
 
--- Links and pictures that point into the archive, for checking.
+-- Links and pictures that point into the archive.
 CREATE TABLE link (
     path   TEXT NOT NULL,            -- the source file
     kind   TEXT NOT NULL,            -- link, image, related, unpublished (of drafts and withdrawn articles)
@@ -95,12 +140,27 @@ CREATE TABLE link (
 CREATE TABLE file (
     url  TEXT PRIMARY KEY,
     path TEXT NOT NULL               -- the source file; of the theme's own, a path that starts with theme/
-);
+) WITHOUT ROWID;
 
--- Every file of the output, for telling when two things want one name.
+-- Every file that the output should have.
 CREATE TABLE output (
+    folded TEXT NOT NULL,            -- the path in the form in which careless file systems see it
+    kind   TEXT NOT NULL,            -- the kind of page, or `file`
+    owner  TEXT NOT NULL,            -- the source file that names it, or empty
     path   TEXT NOT NULL,            -- from the output folder
-    folded TEXT NOT NULL,            -- the same for paths that some file systems take for one
-    url    TEXT NOT NULL,
-    kind   TEXT NOT NULL             -- the kind of page, or `file`
-);
+    PRIMARY KEY (folded, kind, owner, path)
+) WITHOUT ROWID;
+
+-- Every file that the output has.
+CREATE TABLE written (
+    path   TEXT PRIMARY KEY,
+    digest BLOB                      -- first 16 bytes of the SHA-256 of its content; NULL where that is not known
+) WITHOUT ROWID;
+
+-- What is still to be done to make the output what it should be. Empty after every build that went well.
+CREATE TABLE pending (
+    path TEXT PRIMARY KEY,           -- from the output folder
+    kind TEXT NOT NULL,              -- the kind of page; `file`; empty for a file that is to go
+    url  TEXT NOT NULL,
+    key  TEXT NOT NULL               -- the key of the page's reference, as JSON
+) WITHOUT ROWID;

@@ -6,9 +6,11 @@ import html
 import os
 import re
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from newsgen.config import ARTICLES_FOLDER, PAGES_FOLDER, STATIC_FOLDER
 from newsgen.loader.text import MAX_FILE_BYTES
@@ -29,14 +31,25 @@ _ACTIVE_DRAWING = re.compile(
 _NEARLY_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _JUNK = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".git", ".gitignore", ".gitkeep"})
 """What file managers and version control leave in folders; never part of a site."""
+_PLAIN = re.compile(r"[\w. ,()+=@#&'!~-]*[\w()'!~-]\.\w+")
+"""Names that need no closer look."""
 _WITHOUT_BLOCKING = getattr(os, "O_NONBLOCK", 0)
+
+
+class Seen(NamedTuple):
+    """A source file as it was seen: what it is taken for, its size in bytes, and its time of change in nanoseconds."""
+
+    kind: str
+    size: int
+    mtime: int
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The source files of a site, as sorted paths relative to its folder with `/` between their parts.
+    """The source files of a site that are new or changed, as sorted paths relative to its folder with `/` in them.
 
-    `media` are the files beside articles and standing pages; `static` those of the site's `static/`.
+    `media` are the files beside articles and standing pages; `static` those of the site's `static/`. `seen` tells what
+    each of them is like, `gone` which known ones are not there any more, in the `folders` that were looked through.
     """
 
     articles: tuple[str, ...]
@@ -44,32 +57,126 @@ class Scan:
     media: tuple[str, ...]
     static: tuple[str, ...]
     problems: tuple[Problem, ...]
+    seen: Mapping[str, Seen] = field(default_factory=dict, compare=False)
+    gone: tuple[str, ...] = ()
+    folders: frozenset[str] = field(default=frozenset(), compare=False)
 
 
-def scan(site: Path) -> Scan:
-    """Look through a site folder. Files that cannot be read become problems; nothing is raised for them.
+Known = Callable[[str], Mapping[str, Seen]]
+"""What is known of the files of a folder, by their names."""
 
-    Names that start with `.` or `_` are left out, with all that is below them, but not in `static/`: servers read
-    files like `.htaccess` and `.well-known`.
+
+def scan(site: Path, known: Known = lambda folder: {}) -> Scan:
+    """Look through a site folder for files that are new or not as they are known.
+
+    Files that cannot be read become problems; nothing is raised for them. Names that start with `.` or `_` are left
+    out, with all that is below them, but not in `static/`: servers read files like `.htaccess` and `.well-known`.
     """
-    problems: list[Problem] = []
-    articles, media = _markdown_and_rest(site, ARTICLES_FOLDER, problems)
-    pages, page_media = _markdown_and_rest(site, PAGES_FOLDER, problems)
-    static = tuple(sorted(_files(site, STATIC_FOLDER, problems, hidden_too=True)))
-    return Scan(articles, pages, tuple(sorted((*media, *page_media))), static, tuple(problems))
+    found = _Found(site, known)
+    for folder, kind in ((ARTICLES_FOLDER, "article"), (PAGES_FOLDER, "page")):
+        for path, seen in found.files(folder):
+            if path.endswith(".md"):
+                found.keep(kind, path, seen)
+            elif path.lower().endswith(_NEARLY_MARKDOWN):
+                message = "this is not read as an article: the names of articles end in .md"
+                found.problems.append(Problem(path, 0, 0, "not-an-article", message, "rename the file", "warning"))
+            elif seen is not None or not path.lower().endswith(".svg"):
+                active = _is_active(site, path, found.problems)
+                if not active or path.lower().endswith(".svg"):
+                    found.keep("active" if active else "media", path, seen)
+    for path, seen in found.files(STATIC_FOLDER, hidden_too=True):
+        found.keep("static", path, seen)
+    return found.scan()
 
 
-def _markdown_and_rest(site: Path, folder: str, problems: list[Problem]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    markdown: list[str] = []
-    rest: list[str] = []
-    for path in _files(site, folder, problems):
-        if path.lower().endswith(_NEARLY_MARKDOWN) and not path.endswith(".md"):
-            message = "this is not read as an article: the names of articles end in .md"
-            problems.append(Problem(path, 0, 0, "not-an-article", message, "rename the file", "warning"))
-        else:
-            (markdown if path.endswith(".md") else rest).append(path)
-    rest = [path for path in rest if not _is_active(site, path, problems)]
-    return tuple(sorted(markdown)), tuple(sorted(rest))
+class _Found:
+    """What a scan has found so far."""
+
+    def __init__(self, site: Path, known: Known) -> None:
+        self.problems: list[Problem] = []
+        self._site = site
+        self._known = known
+        self._paths: dict[str, list[str]] = {}
+        self._seen: dict[str, Seen] = {}
+        self._gone: list[str] = []
+        self._folders: set[str] = set()
+        self._now = time.time_ns()
+
+    def keep(self, kind: str, path: str, seen: Seen | None) -> None:
+        """Note what a file is taken for; `seen` is None for one that is as it is known."""
+        if seen is not None:
+            self._seen[path] = Seen(kind, seen.size, seen.mtime)
+            self._paths.setdefault(kind, []).append(path)
+
+    def scan(self) -> Scan:
+        articles, pages, media, static = (
+            tuple(sorted(self._paths.get(kind, ()))) for kind in ("article", "page", "media", "static")
+        )
+        return Scan(
+            articles,
+            pages,
+            media,
+            static,
+            tuple(self.problems),
+            self._seen,
+            tuple(sorted(self._gone)),
+            frozenset(self._folders),
+        )
+
+    def files(self, folder: str, hidden_too: bool = False) -> Iterator[tuple[str, Seen | None]]:
+        """The regular files below `folder`, None beside those that are as they are known.
+
+        A link is followed to a file that is published itself, and nowhere else.
+        """
+        roots = (os.path.realpath(self._site), os.path.realpath(self._site / folder))
+        pending = [folder] if (self._site / folder).is_dir() else []
+        while pending:
+            current = pending.pop()
+            try:
+                with os.scandir(self._site / current) as listing:
+                    entries = sorted(listing, key=lambda entry: entry.name)
+            except OSError as error:
+                self.problems.append(_unreadable(current, error))
+                continue
+            known = self._known(current)
+            self._folders.add(current)
+            there = set()
+            for entry in entries:
+                name = entry.name
+                if name in _JUNK or (not hidden_too and name.startswith(("_", "."))):
+                    continue
+                path = f"{current}/{name}"
+                if not (_PLAIN.fullmatch(name) and entry.is_file(follow_symlinks=False)):
+                    problem = _check(entry, path, roots, hidden_too)
+                    if problem:
+                        self.problems.append(problem)
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append(path)
+                        continue
+                    if not entry.is_file():
+                        continue
+                try:
+                    status = entry.stat()
+                except OSError as error:
+                    self.problems.append(_unreadable(path, error))
+                    continue
+                there.add(name)
+                before = known.get(name)
+                if before is not None and before.size == status.st_size and before.mtime == status.st_mtime_ns:
+                    yield path, None
+                else:
+                    yield path, Seen("", status.st_size, trusted(status.st_mtime_ns, self._now))
+            self._gone += [f"{current}/{name}" for name in known if name not in there]
+
+
+def trusted(mtime: int, now: int) -> int:
+    """A time of change in nanoseconds, or -1 where the file could change once more without showing it.
+
+    Systems count time in ticks, of whole seconds on some disks.
+    """
+    tick = 2_000_000_000 if mtime % 1_000_000_000 == 0 else 50_000_000
+    return mtime if mtime < now - tick else -1
 
 
 def _is_active(site: Path, path: str, problems: list[Problem]) -> bool:
@@ -91,30 +198,6 @@ def _is_active(site: Path, path: str, problems: list[Problem]) -> bool:
         hint = "put it into static/ if you trust it"
         problems.append(Problem(path, 0, 0, "active-media", message, hint, "warning"))
     return active
-
-
-def _files(site: Path, folder: str, problems: list[Problem], hidden_too: bool = False) -> Iterator[str]:
-    """The regular files below `folder`. A link is followed to a file that is published itself, and nowhere else."""
-    roots = (os.path.realpath(site), os.path.realpath(site / folder))
-    pending = [folder] if (site / folder).is_dir() else []
-    while pending:
-        current = pending.pop()
-        try:
-            entries = sorted(os.scandir(site / current), key=lambda entry: entry.name)
-        except OSError as error:
-            problems.append(_unreadable(current, error))
-            continue
-        for entry in entries:
-            if entry.name in _JUNK or (not hidden_too and entry.name.startswith(("_", "."))):
-                continue
-            path = f"{current}/{entry.name}"
-            problem = _check(entry, path, roots, hidden_too)
-            if problem:
-                problems.append(problem)
-            elif entry.is_dir(follow_symlinks=False):
-                pending.append(path)
-            elif entry.is_file():
-                yield path
 
 
 def _check(entry: os.DirEntry[str], path: str, roots: tuple[str, str], hidden_too: bool) -> Problem | None:

@@ -28,16 +28,16 @@ def entry_refs(persons: bool) -> Refs:
     return refs
 
 
-def entry_year_refs(archive: Archive) -> Iterator[PageRef]:
-    """A page for every year of a long entry, and for its undated articles."""
-    for entry in archive.catalogue.entries_longer_than(archive.config.list_size):
+def entry_year_refs(archive: Archive, only: int = 0) -> Iterator[PageRef]:
+    """A page for every year of a long entry, and for its undated articles; of one entry if `only` names it."""
+    for entry in archive.catalogue.entries_longer_than(archive.config.list_size, only):
         for period in archive.catalogue.years_of_entry(entry.id):
             yield PageRef("entry-year", _entry_year_url(entry, period.year), (entry.id, period.year))
 
 
-def entry_month_refs(archive: Archive) -> Iterator[PageRef]:
-    """A page for every month of a long year of a long entry."""
-    for entry in archive.catalogue.entries_longer_than(archive.config.list_size):
+def entry_month_refs(archive: Archive, only: int = 0) -> Iterator[PageRef]:
+    """A page for every month of a long year of a long entry; of one entry if `only` names it."""
+    for entry in archive.catalogue.entries_longer_than(archive.config.list_size, only):
         for period in archive.catalogue.years_of_entry(entry.id):
             if period.year and period.articles > archive.config.list_size:
                 for month in archive.catalogue.months_of_entry(entry.id, period.year):

@@ -11,14 +11,14 @@ from newsgen.pages.page import Archive, Page, PageRef
 
 def standing_refs(archive: Archive) -> Iterator[PageRef]:
     """Every standing page."""
-    for number, page in enumerate(archive.catalogue.standing_pages()):
-        yield PageRef("standing", page.url, (number,))
+    for page in archive.catalogue.standing_pages():
+        yield PageRef("standing", page.url, (page.path,))
 
 
 def standing_page(archive: Archive, ref: PageRef) -> Page:
     """A standing page."""
-    (number,) = ref.key
-    page = archive.catalogue.standing_pages()[number]
+    (path,) = ref.key
+    page = next(page for page in archive.catalogue.standing_pages() if page.path == path)
     crumbs = archive.crumbs((page.title, page.url))
     return archive.page(
         ref,

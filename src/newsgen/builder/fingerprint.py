@@ -1,0 +1,111 @@
+"""What the output depends on beside the content: the program, the settings, the words and templates of the theme."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import newsgen
+from newsgen.builder.site import SiteFolder
+from newsgen.config import Config
+from newsgen.pages.kinds import COMMON_SETTINGS, KINDS
+from newsgen.renderer.dependencies import Uses, digest_of, find_uses, template_texts
+from newsgen.renderer.environment import make_environment
+
+_READING = ("markdown", "front_matter", "indexes", "language")
+"""Settings that change what a source file means: when one changes, all are read anew."""
+_LIBRARIES = ("markdown", "pyromark", "nh3", "jinja2", "markupsafe", "python-slugify", "pyyaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a catalogue was made with. `reading` is a digest of what the articles in it depend on."""
+
+    reading: str
+    settings: Mapping[str, Any]
+    templates: str
+    uses: Mapping[str, Uses]
+
+    def as_json(self) -> str:
+        """The fingerprint as text, for the catalogue."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Fingerprint:
+        """The fingerprint that `as_json` made into `text`."""
+        values = json.loads(text)
+        uses = {name: Uses(digest, tuple(site)) for name, (digest, site) in values.pop("uses").items()}
+        return cls(**values, uses=uses)
+
+    def kinds_touched(self, before: Fingerprint, facts: frozenset[str]) -> frozenset[str]:
+        """The kinds of pages that may look otherwise than `before`; `facts` are names in `site` that changed."""
+        changed = {name for name, value in self.settings.items() if value != before.settings.get(name)}
+        touched = set()
+        for kind in KINDS:
+            uses, used = (one.uses.get(kind.template, Uses("", ())) for one in (self, before))
+            shown = facts if "*" in uses.site else facts.intersection({"ways", *uses.site})
+            if shown or uses.digest != used.digest or changed.intersection((*COMMON_SETTINGS, *kind.settings)):
+                touched.add(kind.name)
+        return frozenset(touched)
+
+
+def take_fingerprint(site: SiteFolder, drafts: bool, before: Fingerprint | None) -> Fingerprint:
+    """The fingerprint of a site. Templates that are as they were `before` are not looked at again."""
+    settings = _plain(site.config)
+    reading = {name: settings.pop(name) for name in _READING}
+    texts = template_texts(site.theme)
+    templates = digest_of(texts)
+    if before and before.templates == templates:
+        uses = before.uses
+    else:
+        names = sorted({kind.template for kind in KINDS if kind.template})
+        uses = find_uses(texts, make_environment(site.theme, site.labels), names)
+    settings["labels"] = _digest([dict(site.labels.values), list(site.labels.months)])
+    return Fingerprint(
+        _digest([_program(), _extensions(site.config), reading, drafts]), settings, templates, dict(uses)
+    )
+
+
+def _plain(config: Config) -> dict[str, Any]:
+    values: dict[str, Any] = json.loads(json.dumps(asdict(config)))
+    return values
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def _program() -> list[Any]:
+    """newsgen itself, with the files of its code, and what else decides how a text comes out."""
+    root = Path(newsgen.__file__).parent
+    code = [
+        (path.relative_to(root).as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in root.rglob("*.py")
+    ]
+    libraries = []
+    for name in _LIBRARIES:
+        try:
+            libraries.append(version(name))
+        except PackageNotFoundError:
+            libraries.append("")
+    return [newsgen.__version__, sorted(code), libraries, platform.python_version()]
+
+
+def _extensions(config: Config) -> list[Any]:
+    """The files of Markdown extensions that do not come with Python-Markdown."""
+    files = []
+    for name in config.markdown.extensions:
+        module = name.partition(":")[0]
+        spec = find_spec(module) if "." in module and not module.startswith("markdown.") else None
+        if spec and spec.origin and Path(spec.origin).is_file():
+            status = Path(spec.origin).stat()
+            files.append([name, status.st_size, status.st_mtime_ns])
+    return files

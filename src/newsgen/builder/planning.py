@@ -1,0 +1,144 @@
+"""Planning: from what changed to the files of the output that must be made again, or that are to go."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from newsgen.builder.files import url_of_file
+from newsgen.catalogue.changes import Changes
+from newsgen.catalogue.whereabouts import Whereabouts
+from newsgen.content.urls import folded_path, output_path
+from newsgen.pages.kinds import BY_NAME, CLAIMED, KINDS
+from newsgen.pages.page import Archive, PageRef
+from newsgen.pages.touched import Gone, Survey
+
+FILE = "file"
+"""The kind of outputs that are copied as they are."""
+_GONE = ""
+_Output = tuple[str, str, str, str]
+"""A row of the table `output`."""
+
+
+def plan_all(connection: sqlite3.Connection, archive: Archive) -> None:
+    """Note every file that the output should have: all are to be made."""
+    connection.execute("DELETE FROM output")
+    connection.execute("DELETE FROM pending")
+    connection.executemany("INSERT OR IGNORE INTO output VALUES (?, ?, ?, ?)", _all_outputs(connection, archive))
+
+
+def _all_outputs(connection: sqlite3.Connection, archive: Archive) -> Iterator[_Output]:
+    for owner, url, listed in connection.execute("SELECT path, url, listed FROM article"):
+        yield _output(url, "article" if listed else "withdrawn", owner)
+    for owner, url in connection.execute("SELECT path, url FROM redirect"):
+        yield _output(url, "redirect", owner)
+    for owner, url in connection.execute("SELECT path, url FROM standing_page"):
+        yield _output(url, "standing", owner)
+    for owner, url in connection.execute("SELECT path, url FROM file"):
+        yield _output(url, FILE, owner)
+    for kind in KINDS:
+        if kind.name not in CLAIMED:
+            for ref in kind.refs(archive):
+                yield _output(ref.url, ref.kind, "")
+
+
+def _output(url: str, kind: str, owner: str) -> _Output:
+    path = output_path(url)
+    return folded_path(path), kind, owner, path
+
+
+def plan_changes(connection: sqlite3.Connection, archive: Archive, changes: Changes, sources: Iterable[str]) -> None:
+    """Note what must be made again or taken away because of `changes`, and the files copied from changed `sources`.
+
+    Fills the table `claimed` with the outputs that were not there before, for finding collisions.
+    """
+    survey = Survey(archive, changes, Whereabouts(connection))
+    gone: set[tuple[str, str]] = set()
+    touched: dict[str, PageRef] = {}
+    for kind in KINDS:
+        refs: Iterable[PageRef | Gone] = kind.touched(survey)
+        if kind.name in changes.kinds:
+            before = connection.execute("SELECT path FROM output WHERE kind = ?", (kind.name,)).fetchall()
+            gone |= {(path, kind.name) for (path,) in before}
+            refs = chain(refs, kind.refs(archive))
+        for ref in refs:
+            if isinstance(ref, Gone):
+                gone.add((output_path(ref.url), ref.kind))
+            else:
+                touched[output_path(ref.url)] = ref
+    files = _touched_files(connection, changes, sources)
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS claimed (folded TEXT, path TEXT)")
+    connection.execute("DELETE FROM claimed")
+    _update_outputs(connection, changes, gone, touched, files)
+    pending = [(path, _GONE, "", "") for path, _ in gone] + [
+        (path, _GONE, "", "") for path, owner in files if not owner
+    ]
+    connection.executemany("INSERT OR REPLACE INTO pending VALUES (?, ?, ?, ?)", pending)
+    connection.executemany(
+        "INSERT OR REPLACE INTO pending VALUES (?, ?, ?, ?)",
+        [(path, ref.kind, ref.url, json.dumps(ref.key)) for path, ref in touched.items()]
+        + [(path, FILE, "", owner) for path, owner in files if owner],
+    )
+
+
+def _touched_files(connection: sqlite3.Connection, changes: Changes, sources: Iterable[str]) -> list[tuple[str, str]]:
+    """Path in the output and source of the copied files that are concerned; without source, one that is to go."""
+    urls = changes.files | {url_of_file(path) for path in sources}
+    found = []
+    for url in sorted(urls):
+        row = connection.execute("SELECT path FROM file WHERE url = ?", (url,)).fetchone()
+        if row or url in changes.files:
+            found.append((output_path(url), row[0] if row else ""))
+    return found
+
+
+def _update_outputs(
+    connection: sqlite3.Connection,
+    changes: Changes,
+    gone: set[tuple[str, str]],
+    touched: dict[str, PageRef],
+    files: list[tuple[str, str]],
+) -> None:
+    """Bring the table `output` up to date."""
+    for path, kind in gone:
+        if kind not in CLAIMED:
+            connection.execute(
+                "DELETE FROM output WHERE folded = ? AND kind = ? AND path = ?", (folded_path(path), kind, path)
+            )
+    for change in changes.articles:
+        for facts in (change.old,) if change.old else ():
+            _delete(connection, facts.url, "article" if facts.listed else "withdrawn", change.path)
+            for url, _ in facts.redirects:
+                _delete(connection, url, "redirect", change.path)
+    for path, (before, _) in changes.pages.items():
+        if before:
+            _delete(connection, before, "standing", path)
+    for path, _ in files:
+        connection.execute("DELETE FROM output WHERE folded = ? AND kind = ?", (folded_path(path), FILE))
+    rows: list[_Output] = [
+        _output(ref.url, ref.kind, "") for ref in touched.values() if BY_NAME[ref.kind].name not in CLAIMED
+    ]
+    for change in changes.articles:
+        for facts in (change.new,) if change.new else ():
+            rows.append(_output(facts.url, "article" if facts.listed else "withdrawn", change.path))
+            rows += [_output(url, "redirect", change.path) for url, _ in facts.redirects]
+    rows += [_output(now, "standing", path) for path, (_, now) in changes.pages.items() if now]
+    rows += [(folded_path(path), FILE, owner, path) for path, owner in files if owner]
+    for row in rows:
+        if connection.execute("INSERT OR IGNORE INTO output VALUES (?, ?, ?, ?)", row).rowcount:
+            connection.execute("INSERT INTO claimed VALUES (?, ?)", (row[0], row[3]))
+
+
+def _delete(connection: sqlite3.Connection, url: str, kind: str, owner: str) -> None:
+    connection.execute(
+        "DELETE FROM output WHERE folded = ? AND kind = ? AND owner = ? AND path = ?", _output(url, kind, owner)
+    )
+
+
+def pending_refs(connection: sqlite3.Connection) -> Iterator[PageRef]:
+    """The pages that are still to be made."""
+    sql = "SELECT kind, url, key FROM pending WHERE kind NOT IN ('', 'file') ORDER BY kind, path"
+    for kind, url, key in connection.execute(sql).fetchall():
+        yield PageRef(kind, url, tuple(json.loads(key)))

@@ -1,0 +1,158 @@
+"""The source files in the catalogue: what is known of them, which of them are new, changed or gone."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from newsgen.config import PEOPLE_FILE
+from newsgen.loader.scan import Scan, Seen, scan, trusted
+from newsgen.renderer.theme import Theme
+
+THEME = "theme"
+"""The folder under which the theme's own static files are noted."""
+UNREAD = -1
+"""A time of change that no file has: the file is read again by the next build."""
+_MOST = 1000
+"""So many changed files are always dealt with one by one; more only in an archive ten times as large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The source files that are new or changed (all, in a new catalogue), those that are gone, and how many there are.
+
+    `theme` are the static files of the theme by url; `people` is true if the authority file is another.
+    """
+
+    scan: Scan
+    theme: Mapping[str, Path]
+    people: bool
+    known: int = 0
+
+    @property
+    def articles(self) -> int:
+        """About how many articles the site has: more than what is known and new there cannot be."""
+        return self.known + len(self.scan.articles)
+
+    @property
+    def many(self) -> bool:
+        """True if so much changed that it is quicker to make everything anew."""
+        changed = len(self.scan.articles) + len(self.scan.gone)
+        return changed > _MOST and changed > self.known // 10
+
+    @property
+    def any(self) -> bool:
+        """True if anything is new, changed or gone."""
+        return bool(self.scan.seen or self.scan.gone or self.people)
+
+
+def find_sources(site: Path, theme: Theme, connection: sqlite3.Connection | None = None) -> Sources:
+    """Look through a site folder: for everything, or for what is not as the catalogue knows it."""
+    if connection is None:
+        found = scan(site)
+        return Sources(*_with_theme(found, theme, {}), people=(site / PEOPLE_FILE).exists())
+    by_folder = "SELECT name, kind, size, mtime FROM source WHERE folder = ?"
+
+    def known(folder: str) -> dict[str, Seen]:
+        return {name: Seen(*rest) for name, *rest in connection.execute(by_folder, (folder,))}
+
+    found = scan(site, known)
+    gone = list(found.gone)
+    for (folder,) in connection.execute("SELECT DISTINCT folder FROM source").fetchall():
+        if folder not in found.folders and folder not in ("", THEME) and not folder.startswith(THEME + "/"):
+            gone += [f"{folder}/{name}" for name in known(folder)]
+    of_theme = {
+        f"{folder}/{name}": Seen(THEME, size, mtime)
+        for folder, name, size, mtime in connection.execute(
+            "SELECT folder, name, size, mtime FROM source WHERE kind = 'theme'"
+        )
+    }
+    found = replace(found, gone=tuple(gone))
+    count = connection.execute("SELECT count(*) FROM source").fetchone()[0]
+    people = _seen_people(site) != next(iter(known("").values()), None)
+    return Sources(*_with_theme(found, theme, of_theme), people=people, known=count)
+
+
+def _with_theme(found: Scan, theme: Theme, known: Mapping[str, Seen]) -> tuple[Scan, Mapping[str, Path]]:
+    """What was found, with the theme's static files that are not as they are known, and the paths of all of them."""
+    files = theme.static_files()
+    seen = {}
+    for url, file in files.items():
+        status = file.stat()
+        seen[THEME + url] = Seen(THEME, status.st_size, status.st_mtime_ns)
+    now = time.time_ns()
+    changed = {
+        path: one._replace(mtime=trusted(one.mtime, now)) for path, one in seen.items() if known.get(path) != one
+    }
+    gone = tuple(path for path in known if path not in seen)
+    return replace(found, seen={**found.seen, **changed}, gone=(*found.gone, *gone)), files
+
+
+def _seen_people(site: Path) -> Seen | None:
+    try:
+        status = (site / PEOPLE_FILE).stat()
+    except OSError:
+        return None
+    return Seen("authority", status.st_size, status.st_mtime_ns)
+
+
+def note_people(connection: sqlite3.Connection, site: Path) -> None:
+    """Note in the catalogue what the authority file is like."""
+    connection.execute("DELETE FROM source WHERE kind = 'authority'")
+    seen = _seen_people(site)
+    if seen:
+        mtime = trusted(seen.mtime, time.time_ns())
+        connection.execute(
+            "INSERT INTO source VALUES ('', ?, ?, ?, ?, NULL)", (PEOPLE_FILE, seen.kind, seen.size, mtime)
+        )
+
+
+def note_sources(connection: sqlite3.Connection, files: Iterable[tuple[str, Seen, bytes | None]]) -> None:
+    """Note in the catalogue what source files are like, each with the digest of its content if it has one."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?)",
+        [(*_parts(path), seen.kind, seen.size, seen.mtime, digest) for path, seen, digest in files],
+    )
+
+
+def forget_source(connection: sqlite3.Connection, path: str) -> str:
+    """Take a source file out of the catalogue; gives what it was taken for."""
+    sql = "SELECT kind FROM source WHERE folder = ? AND name = ?"
+    row = connection.execute(sql, _parts(path)).fetchone()
+    connection.execute("DELETE FROM source WHERE folder = ? AND name = ?", _parts(path))
+    return row[0] if row else ""
+
+
+def leave_out(connection: sqlite3.Connection, path: str) -> str:
+    """Let a source file count as one that is not there, and be read again; gives what it was taken for.
+
+    That of an article or page keeps its kind, for nothing else takes files by their kind alone.
+    """
+    folder, name = _parts(path)
+    row = connection.execute("SELECT kind FROM source WHERE folder = ? AND name = ?", (folder, name)).fetchone()
+    kind: str = row[0] if row else ""
+    connection.execute(
+        "UPDATE source SET kind = ?, mtime = ?, digest = NULL WHERE folder = ? AND name = ?",
+        (kind if kind in ("article", "page") else "left out", UNREAD, folder, name),
+    )
+    return kind
+
+
+def known_digest(connection: sqlite3.Connection, path: str) -> bytes | None:
+    """The digest of a source file's content as it was when last read."""
+    row = connection.execute("SELECT digest FROM source WHERE folder = ? AND name = ?", _parts(path)).fetchone()
+    return row[0] if row else None
+
+
+def is_there(connection: sqlite3.Connection, path: str, kind: str) -> bool:
+    """True if a source file is known and taken for `kind`."""
+    sql = "SELECT 1 FROM source WHERE folder = ? AND name = ? AND kind = ?"
+    return connection.execute(sql, (*_parts(path), kind)).fetchone() is not None
+
+
+def _parts(path: str) -> tuple[str, str]:
+    folder, _, name = path.rpartition("/")
+    return folder, name

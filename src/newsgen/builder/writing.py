@@ -1,0 +1,195 @@
+"""The second half of a build: pages are made and put in place, and then the catalogue is told so."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import uuid
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from newsgen.builder.output import (
+    MANIFEST,
+    Staged,
+    clear_stage,
+    open_output,
+    put_in_place,
+    read_manifest,
+    refuse_foreign_in_the_way,
+    state_of,
+    touch_manifest,
+    write_manifest,
+)
+from newsgen.builder.planning import FILE, pending_refs
+from newsgen.builder.recording import about, set_about
+from newsgen.builder.report import Progress
+from newsgen.builder.site import SiteFolder
+from newsgen.builder.sources import THEME
+from newsgen.builder.work import Crew, RenderJob
+from newsgen.catalogue import database
+from newsgen.catalogue.questions import Catalogue
+from newsgen.content.urls import output_path
+from newsgen.pages.kinds import all_refs
+from newsgen.pages.page import Archive, PageRef
+from newsgen.problems import Problem
+
+
+class Written(NamedTuple):
+    """What became of the output: how many files were written and removed, and the problems that kept it as it was."""
+
+    written: int = 0
+    removed: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+class Writing(NamedTuple):
+    """What is written with."""
+
+    connection: sqlite3.Connection
+    catalogue: Path
+    site: SiteFolder
+    output: Path
+    crew: Crew
+    progress: Progress
+    clean: bool
+    keep_foreign: bool
+
+
+def is_as_left(connection: sqlite3.Connection, output: Path) -> bool:
+    """True if the output is what the last build with this catalogue left there."""
+    state = state_of(output)
+    return bool(state) and state == about(connection, "output")
+
+
+def write_output(new: Writing) -> Written:
+    """Make the output what the catalogue says that it should be.
+
+    Raises `ForeignFilesError` where that would touch files of others, and `OSError` if the disk fails; the output is
+    then as it was.
+    """
+    connection, output = new.connection, new.output
+    trusted = is_as_left(connection, output)
+    whole = new.clean or not trusted or about(connection, "whole") == "1"
+    if not whole and connection.execute("SELECT 1 FROM pending LIMIT 1").fetchone() is None:
+        return Written()
+    if new.clean:
+        shutil.rmtree(new.catalogue.parent / "templates", ignore_errors=True)
+    (new.catalogue.parent / "templates").mkdir(exist_ok=True)
+    open_output(output, new.keep_foreign)
+    try:
+        if not trusted:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("DELETE FROM written")
+            paths = ((path,) for path in read_manifest(output) or ())
+            connection.executemany("INSERT OR IGNORE INTO written VALUES (?, NULL)", paths)
+            set_about(connection, "whole", "1")
+            connection.execute("COMMIT")
+        connection.execute(
+            "CREATE TEMP TABLE staged (path TEXT PRIMARY KEY, digest BLOB, changed INTEGER) WITHOUT ROWID"
+        )
+        problems = _stage(new, trusted, whole)
+        if problems:
+            return Written(problems=tuple(problems))
+        return _put_in_place(new, whole)
+    finally:
+        clear_stage(output)
+        connection.execute("DROP TABLE IF EXISTS temp.staged")
+
+
+def _stage(new: Writing, trusted: bool, whole: bool) -> list[Problem]:
+    """Stage everything that is to be made; gives the problems of templates."""
+    job = RenderJob(
+        uuid.uuid4().hex,
+        new.catalogue,
+        new.site.config,
+        new.site.theme,
+        new.site.labels,
+        new.output,
+        trusted,
+        new.clean,
+    )
+    what = "output" if whole else "pending"
+    count = new.connection.execute(f"SELECT count(*) FROM {what} WHERE kind NOT IN ('', 'file')").fetchone()[0]
+    refs: Iterable[PageRef]
+    if whole:
+        refs = all_refs(Archive(Catalogue(new.connection), new.site.config, new.site.labels))
+    else:
+        refs = pending_refs(new.connection)
+    alone = new.crew.is_alone(count)
+    if not alone:
+        database.settle(new.connection)
+    renderer = job.renderer(new.connection)
+    done = 0
+    for staged, problems in new.crew.in_batches(renderer.stage if alone else job, refs, count):
+        if problems:
+            return problems
+        _note(new.connection, staged)
+        done += len(staged)
+        new.progress("render", done, count)
+    _note(new.connection, (renderer.target.copy(path, source) for path, source in _files(new, whole)))
+    return []
+
+
+def _files(new: Writing, whole: bool) -> Iterator[tuple[str, Path]]:
+    """The files to be copied: their paths in the output, and where they are."""
+    if whole:
+        rows = [(output_path(url), path) for url, path in new.connection.execute("SELECT url, path FROM file")]
+    else:
+        rows = new.connection.execute("SELECT path, key FROM pending WHERE kind = ?", (FILE,)).fetchall()
+    for path, source in rows:
+        if source.startswith(THEME + "/"):
+            yield path, new.site.theme.file(source.removeprefix(THEME + "/"))
+        else:
+            yield path, new.site.folder / source
+
+
+def _note(connection: sqlite3.Connection, staged: Iterable[Staged]) -> None:
+    connection.executemany("INSERT OR REPLACE INTO staged VALUES (?, ?, ?)", staged)
+
+
+def _put_in_place(new: Writing, whole: bool) -> Written:
+    """Put everything staged in place, take away what is gone, and tell the catalogue in one transaction."""
+    connection, output = new.connection, new.output
+
+    def number(sql: str) -> int:
+        return int(connection.execute(sql).fetchone()[0])
+
+    def is_own(path: str) -> bool:
+        sql = "SELECT 1 FROM written WHERE path = ? OR (path >= ? AND path < ?) LIMIT 1"
+        return connection.execute(sql, (path, path + "/", path + "0")).fetchone() is not None
+
+    changed = number("SELECT count(*) FROM staged WHERE changed")
+    if changed and not new.keep_foreign:
+        refuse_foreign_in_the_way(output, is_own)
+    if whole:
+        sql = "SELECT path FROM written WHERE path NOT IN (SELECT path FROM staged)"
+    else:
+        sql = "SELECT path FROM pending WHERE kind = '' AND path IN (SELECT path FROM written)"
+    gone = [path for (path,) in connection.execute(sql)]
+    added = number("SELECT count(*) FROM staged WHERE path NOT IN (SELECT path FROM written)")
+    new.progress("write", 0, changed)
+    if added:
+        # Before the files themselves: a file that newsgen wrote must never be taken for a foreign one.
+        _write_manifest(new, "SELECT path FROM written UNION SELECT path FROM staged ORDER BY path")
+    elif changed or gone:
+        # Whoever builds into this folder from elsewhere sees that it is not as it was left.
+        touch_manifest(output)
+    put_in_place(output, gone)
+    connection.execute("BEGIN IMMEDIATE")
+    if whole:
+        connection.execute("DELETE FROM written")
+    connection.executemany("DELETE FROM written WHERE path = ?", ((path,) for path in gone))
+    connection.execute("INSERT OR REPLACE INTO written SELECT path, digest FROM staged")
+    if gone or not (output / MANIFEST).exists():
+        _write_manifest(new, "SELECT path FROM written ORDER BY path")
+        clear_stage(output)
+    connection.execute("DELETE FROM pending")
+    set_about(connection, "whole", "")
+    set_about(connection, "output", state_of(output))
+    connection.execute("COMMIT")
+    return Written(changed, len(gone))
+
+
+def _write_manifest(new: Writing, sql: str) -> None:
+    write_manifest(new.output, (path for (path,) in new.connection.execute(sql)))

@@ -1,0 +1,112 @@
+"""What a build found changed, as values: the facts of articles, entries and pages before and now."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from newsgen.catalogue.codec import CARD_COLUMNS
+from newsgen.catalogue.entries import EntryFacts
+
+
+class ArticleFacts(NamedTuple):
+    """What pages other than its own may show of an article, and where it stands."""
+
+    url: str
+    card: tuple[object, ...]
+    sort: str
+    year: int | None
+    month: int | None
+    day: int | None
+    listed: int
+    status: str
+    entries: tuple[int, ...]
+    part: int | None
+    redirects: tuple[tuple[str, str], ...]
+    record: str
+    body: str
+
+    @property
+    def period(self) -> tuple[int | None, int | None, int | None]:
+        """Its year, month and day, as far as they are known."""
+        return self.year, self.month, self.day
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChange:
+    """An article file before and now; None where it gave no article."""
+
+    path: str
+    old: ArticleFacts | None
+    new: ArticleFacts | None
+
+    @property
+    def in_lists(self) -> bool:
+        """True if lists may show it otherwise, or in other places: a change of the body alone is none."""
+        return self.old is None or self.new is None or self.old[:-3] != self.new[:-3]
+
+    @property
+    def listed(self) -> Iterator[ArticleFacts]:
+        """Its facts before and now, as far as lists had and have it."""
+        return (facts for facts in (self.old, self.new) if facts and facts.listed)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChange:
+    """An entry before and now; None where it had or has no articles. `moved` if names came or went with a person."""
+
+    id: int
+    old: EntryFacts | None
+    new: EntryFacts | None
+    moved: bool = False
+
+    @property
+    def identity(self) -> bool:
+        """True if what other pages show of it may be another: anything but how many articles it has, and since when."""
+        if self.old is None or self.new is None:
+            return True
+        return self.old._replace(articles=0, changed="") != self.new._replace(articles=0, changed="")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Everything that a build found changed.
+
+    `pages` are urls of standing pages before and now by path; `files` are urls of copied files that came, went, or
+    have another source; `kinds` are kinds of pages that must all be looked at, for the settings or the theme changed.
+    """
+
+    articles: tuple[ArticleChange, ...] = ()
+    entries: tuple[EntryChange, ...] = ()
+    pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+
+    @property
+    def in_lists(self) -> tuple[ArticleChange, ...]:
+        """The articles that lists may show otherwise."""
+        return tuple(change for change in self.articles if change.in_lists)
+
+
+def article_facts(connection: sqlite3.Connection, path: str) -> ArticleFacts | None:
+    """The facts of the article in the source file `path`."""
+    row = connection.execute(
+        f"SELECT id, url, sort, year, month, day, listed, status, record, body, {CARD_COLUMNS} "
+        "FROM article JOIN content ON article = id WHERE path = ?",
+        (path,),
+    ).fetchone()
+    if row is None:
+        return None
+    number, url, sort, year, month, day, listed, status, record, body, *card = row
+    entries = connection.execute("SELECT entry FROM appearance WHERE article = ? ORDER BY idx, position", (number,))
+    redirects = connection.execute("SELECT url, target FROM redirect WHERE path = ? ORDER BY url", (path,))
+    return ArticleFacts(
+        *(url, tuple(card), sort, year, month, day, listed, status),
+        tuple(entry for (entry,) in entries),
+        (json.loads(record)["series"] or {}).get("part"),
+        tuple(redirects),
+        *(record, body),
+    )

@@ -1,0 +1,91 @@
+"""What templates depend on: the templates they extend, include and import, and the facts of the archive they show.
+
+Found by looking at the templates, not by running them: a template that names another by an expression depends on all,
+and one that hands `site` on as a whole on every fact in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from jinja2 import Environment, TemplateError, meta, nodes
+
+from newsgen.renderer.theme import Theme
+
+_SUFFIXES = (".html", ".xml", ".txt", ".json")
+_OWN = "theme/"
+"""Under this prefix a template of a site names newsgen's own of the same name."""
+
+
+class Uses(NamedTuple):
+    """What the pages of one template depend on: a digest of all templates concerned, and names in `site`.
+
+    The name `*` stands for all of them.
+    """
+
+    digest: str
+    site: tuple[str, ...]
+
+
+def template_texts(theme: Theme) -> dict[str, str]:
+    """The templates that pages can use, by the name by which one names another."""
+    texts: dict[str, str] = {}
+    for prefix, folders in (("", theme.folders[::-1]), (_OWN, theme.folders[-1:])):
+        for folder in folders:
+            for path in sorted(folder.rglob("*")):
+                name = path.relative_to(folder).as_posix()
+                if path.suffix in _SUFFIXES and path.is_file() and not name.startswith("static/"):
+                    texts[prefix + name] = path.read_bytes().decode("utf-8", "replace")
+    return texts
+
+
+def digest_of(texts: Mapping[str, str]) -> str:
+    """A digest of all templates together."""
+    return _digest(texts, texts)
+
+
+def find_uses(texts: Mapping[str, str], environment: Environment, templates: Iterable[str]) -> dict[str, Uses]:
+    """What the pages of each of `templates` depend on."""
+    direct = {name: _direct(text, environment) for name, text in texts.items()}
+    uses = {}
+    for template in templates:
+        concerned: set[str] = set()
+        pending = {template} & texts.keys()
+        while pending:
+            name = pending.pop()
+            concerned.add(name)
+            others, _ = direct[name]
+            # What an expression names may be any of them.
+            pending |= {one for one in texts if (None in others or one in others) and one not in concerned}
+        site = {name for one in concerned for name in direct[one][1]}
+        uses[template] = Uses(_digest(texts, concerned), tuple(sorted(site)))
+    return uses
+
+
+def _direct(text: str, environment: Environment) -> tuple[set[str | None], set[str]]:
+    """The templates that one names itself, None for an expression; and the names in `site` that it shows."""
+    try:
+        tree = environment.parse(text)
+    except TemplateError:
+        return set(), set()  # rendering says what is wrong
+    shown: set[str] = set()
+    plain: set[int] = set()
+    for node in tree.find_all(nodes.Getattr):
+        if isinstance(node.node, nodes.Name) and node.node.name == "site":
+            plain.add(id(node.node))
+            shown.add(node.attr)
+    if any(name.name == "site" and id(name) not in plain for name in tree.find_all(nodes.Name)):
+        shown.add("*")
+    return set(meta.find_referenced_templates(tree)), shown
+
+
+def _digest(texts: Mapping[str, str], names: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(names):
+        for part in (name, texts[name]):
+            data = part.encode("utf-8", "surrogatepass")
+            digest.update(b"%d:" % len(data))
+            digest.update(data)
+    return digest.hexdigest()
