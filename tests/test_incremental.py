@@ -7,7 +7,6 @@ for hours where the suite looks for seconds; `NEWSGEN_HYPOTHESIS=shrink` makes a
 from __future__ import annotations
 
 import copy
-import os
 import posixpath
 import shutil
 import tempfile
@@ -19,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from support import HYPOTHESIS
-from twins import Twins
+from twins import MEMORY, Twins
 
 # --- what a site is made of: few values, so that they meet
 
@@ -54,12 +53,6 @@ URLS = (
     "/old/1/",
     "/tags/sea/",
 )
-
-
-MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-"""Where sites lie while they are built thousands of times; None for the usual folder of temporary files."""
-COMPILED: dict[str, bytes] = {}
-"""The compiled templates of one example, for the next ones."""
 
 
 def listed(values: tuple[str, ...], most: int = 2) -> st.SearchStrategy[str]:
@@ -284,7 +277,7 @@ class SiteMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="newsgen-", dir=MEMORY))
-        self.twins = Twins(self.folder, compiled=COMPILED)
+        self.twins = Twins(self.folder)
         self.articles: dict[str, tuple[dict[str, str], list[str]]] = {}
         self.settings: dict[str, str] = dict(self.start)
         self.others: dict[str, str] = {}
@@ -296,7 +289,6 @@ class SiteMachine(RuleBasedStateMachine):
         self.sound = copy.deepcopy((self.articles, self.settings, self.others))
 
     def teardown(self) -> None:
-        self.twins.keep_compiled(COMPILED)
         shutil.rmtree(self.folder)
 
     # --- from what the machine knows to files

@@ -20,8 +20,12 @@ from newsgen.builder.site import UsageError
 from newsgen.problems import Problem, ProblemsError
 
 STATE = ".newsgen"
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+"""Where sites can lie that are built very often; None for the usual folder of temporary files."""
 _KEPT_BY_THE_TWIN = "templates"
 """Compiled templates, below the state folder: compiling them takes most of the time of a small clean build."""
+_COMPILED: dict[str, bytes] = {}
+"""The compiled templates of the first twin, for those to come."""
 
 
 @dataclass(frozen=True)
@@ -100,15 +104,10 @@ class Twins:
 
     `build` brings the sources to both, builds the site with all that earlier builds have left there and the twin from
     nothing, and compares whatever a user could see. `rewritten` and `removed` are the files that the last build of the
-    site wrote and took away. `compiled` are templates that another twin has compiled, which saves time only.
+    site wrote and took away.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        files: Mapping[str, str | bytes] | None = None,
-        compiled: Mapping[str, bytes] | None = None,
-    ) -> None:
+    def __init__(self, folder: Path, files: Mapping[str, str | bytes] | None = None) -> None:
         self.site = folder / "site"
         self.twin = folder / "twin"
         self.files: dict[str, bytes] = {}
@@ -120,7 +119,7 @@ class Twins:
         self._clean: tuple[object, Outcome, dict[str, bytes]] | None = None
         for side in (self.site, self.twin):
             side.mkdir(parents=True)
-            for name, content in (compiled or {}).items():
+            for name, content in _COMPILED.items():
                 (side / STATE / _KEPT_BY_THE_TWIN).mkdir(parents=True, exist_ok=True)
                 (side / STATE / _KEPT_BY_THE_TWIN / name).write_bytes(content)
         self.put(files or {})
@@ -223,6 +222,8 @@ class Twins:
             self._save(self.twin)
             self._forget()
             outcome = run(self.twin, Options(**{**options, "jobs": 1}))
+            if not _COMPILED:
+                _COMPILED.update(bytes_of(snapshot(self.twin / STATE / _KEPT_BY_THE_TWIN)))
             self._clean = (state, outcome, bytes_of(snapshot(self.twin / "public")))
         return self._clean[1], self._clean[2]
 
@@ -234,11 +235,6 @@ class Twins:
         self._clean = None
         found, expected = (_checked(side, drafts) for side in (self.site, self.twin))
         assert found == expected
-
-    def keep_compiled(self, compiled: dict[str, bytes]) -> None:
-        """Note the compiled templates for other twins, unless some are noted."""
-        if not compiled:
-            compiled |= bytes_of(snapshot(self.twin / STATE / _KEPT_BY_THE_TWIN))
 
     def _forget(self) -> None:
         """Take away all that earlier builds of the twin have left."""
