@@ -27,6 +27,8 @@ _KEPT_BY_THE_TWIN = "templates"
 _COMPILED: dict[str, bytes] = {}
 """The compiled templates of the first twin, for those to come."""
 
+_CLEAN_BUILDS_KEPT = 12
+
 
 @dataclass(frozen=True)
 class File:
@@ -46,6 +48,10 @@ class Outcome:
     @property
     def done(self) -> bool:
         return self.report is not None and self.report.done
+
+
+_CLEAN: dict[object, tuple[Outcome, dict[str, bytes]]] = {}
+"""The last clean builds by their sources and options: many tests begin with the same site."""
 
 
 def snapshot(folder: Path) -> dict[str, File]:
@@ -116,7 +122,6 @@ class Twins:
         self.outcome = Outcome(None)
         self._on_disk: dict[Path, dict[str, bytes]] = {self.site: {}, self.twin: {}}
         self._latest_time = 0
-        self._clean: tuple[object, Outcome, dict[str, bytes]] | None = None
         for side in (self.site, self.twin):
             side.mkdir(parents=True)
             for name, content in _COMPILED.items():
@@ -217,22 +222,23 @@ class Twins:
 
     def clean_build(self, **options: Any) -> tuple[Outcome, dict[str, bytes]]:
         """What a build from nothing comes to, in one process, and the files that it makes."""
-        state = (dict(self.files), sorted(options.items()))
-        if self._clean is None or self._clean[0] != state:
+        state = (frozenset(self.files.items()), tuple(sorted(options.items())))
+        if state not in _CLEAN:
             self._save(self.twin)
             self._forget()
             outcome = run(self.twin, Options(**{**options, "jobs": 1}))
             if not _COMPILED:
                 _COMPILED.update(bytes_of(snapshot(self.twin / STATE / _KEPT_BY_THE_TWIN)))
-            self._clean = (state, outcome, bytes_of(snapshot(self.twin / "public")))
-        return self._clean[1], self._clean[2]
+            if len(_CLEAN) >= _CLEAN_BUILDS_KEPT:
+                del _CLEAN[next(iter(_CLEAN))]
+            _CLEAN[state] = (outcome, bytes_of(snapshot(self.twin / "public")))
+        return _CLEAN[state]
 
     def check(self, drafts: bool = False) -> None:
         """Let both be checked, and compare the problems."""
         self.save()
         self._save(self.twin)
         self._forget()
-        self._clean = None
         found, expected = (_checked(side, drafts) for side in (self.site, self.twin))
         assert found == expected
 
