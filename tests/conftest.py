@@ -10,11 +10,12 @@ from hypothesis import settings
 
 from newsgen.builder.build import Options, build
 from newsgen.problems import as_text
-from support import REPOSITORY, SITES, Built
+from support import HYPOTHESIS, REPOSITORY, SITES, Built
 
-# The same examples on every run, and no opinion on how fast a busy machine is.
+# The same examples on every run, and no opinion on how fast a busy machine is. A long run tries other ones each time.
 settings.register_profile("newsgen", derandomize=True, deadline=None)
-settings.load_profile("newsgen")
+settings.register_profile("long", max_examples=2000, deadline=None, print_blob=True)
+settings.load_profile("long" if HYPOTHESIS == "long" else "newsgen")
 
 
 @pytest.fixture(scope="session")

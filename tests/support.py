@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import html5lib
@@ -10,6 +11,8 @@ from newsgen.builder.report import BuildReport
 
 REPOSITORY = Path(__file__).parents[1]
 SITES = Path(__file__).parent / "sites"
+HYPOTHESIS = os.environ.get("NEWSGEN_HYPOTHESIS", "")
+"""How thorough property tests are: `long` for a run of hours, `shrink` to make failing examples small, else empty."""
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
