@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgen.builder import build as build_module
+from newsgen.builder import sources as sources_module
 from newsgen.builder import work
 from newsgen.builder.build import Options, build
 from support import REPOSITORY, files_of
@@ -41,7 +41,7 @@ def test_the_surroundings_change_nothing(
 ) -> None:
     folder, expected = sample
     subprocess.run(
-        [sys.executable, "-m", "newsgen", "build", folder, "--output", tmp_path / "out"],
+        [sys.executable, "-m", "newsgen", "build", folder, "--clean", "--output", tmp_path / "out"],
         env={**os.environ, **environment},
         check=True,
         capture_output=True,
@@ -55,15 +55,15 @@ def test_the_order_of_files_changes_nothing(
 ) -> None:
     folder, expected = sample
 
-    def shuffled(site: Path) -> object:
-        found = real_scan(site)
+    def shuffled(site: Path, *known: object) -> object:
+        found = real_scan(site, *known)
         articles = list(found.articles)
         random.Random(seed).shuffle(articles)
         return replace(found, articles=tuple(articles))
 
-    real_scan = build_module.scan
-    monkeypatch.setattr(build_module, "scan", shuffled)
-    assert files_of(build(folder, Options(output=tmp_path / "out")).output) == expected
+    real_scan = sources_module.scan
+    monkeypatch.setattr(sources_module, "scan", shuffled)
+    assert files_of(build(folder, Options(output=tmp_path / "out", clean=True)).output) == expected
 
 
 def test_the_number_of_processes_changes_nothing(

@@ -17,8 +17,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from newsgen.content.urls import is_safe
 
@@ -42,14 +43,16 @@ class ForeignFilesError(Exception):
 
 
 class Staged(NamedTuple):
-    """A file of the output by its path there, the digest of its content if it is a page, and whether it was staged.
+    """A file of the output by its path there, and whether it was staged; what was not is in its place already.
 
-    What is not staged is in its place already.
+    `digest` is that of its content if it is a page, `size` is in bytes, `mtime` its time of change in nanoseconds.
     """
 
     path: str
-    digest: bytes | None
     changed: bool
+    digest: bytes | None
+    size: int
+    mtime: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,39 +72,42 @@ class Stage:
         second = next(chunks, None)
         if second is None:
             digest = sha256(first).digest()[:_DIGEST]
-            if not self.rewrite and self._is_in_place(path, digest, first):
-                return Staged(path, digest, False)
-            with _new_file(self.folder, path) as file:
-                file.write(first)
-            return Staged(path, digest, True)
-        total = sha256(first)
-        with _new_file(self.folder, path) as file:
-            file.write(first)
-            while second is not None:
-                total.update(second)
-                file.write(second)
-                second = next(chunks, None)
-        digest = total.digest()[:_DIGEST]
-        staged = f"{self.folder}/{STAGE}/{path}"
-        if not self.rewrite and _same_files(f"{self.folder}/{path}", staged):
-            os.unlink(staged)
-            return Staged(path, digest, False)
-        return Staged(path, digest, True)
+            status = None if self.rewrite else self._in_place(path, digest, first)
+            if status is not None:
+                return Staged(path, False, digest, status.st_size, status.st_mtime_ns)
+            status = _write(f"{self.folder}/{STAGE}/{path}", (first,))
+            return Staged(path, True, digest, status.st_size, status.st_mtime_ns)
+        whole = sha256()
+
+        def seen(blocks: Iterable[bytes]) -> Iterator[bytes]:
+            for block in blocks:
+                whole.update(block)
+                yield block
+
+        status = _write(f"{self.folder}/{STAGE}/{path}", seen(chain((first, second), chunks)))
+        return self._unless_same(path, f"{self.folder}/{STAGE}/{path}", whole.digest()[:_DIGEST], status)
 
     def copy(self, path: str, source: Path) -> Staged:
         """Stage a copy of `source` for `path`, unless the file in place has the same bytes."""
-        if not self.rewrite and _same_files(f"{self.folder}/{path}", source):
-            return Staged(path, None, False)
-        with _new_file(self.folder, path) as file, open(source, "rb") as original:
-            shutil.copyfileobj(original, file, _BLOCK)
-        return Staged(path, None, True)
+        if not self.rewrite and (status := _same_files(f"{self.folder}/{path}", source)):
+            return Staged(path, False, None, status.st_size, status.st_mtime_ns)
+        with open(source, "rb") as original:
+            status = _write(f"{self.folder}/{STAGE}/{path}", iter(lambda: original.read(_BLOCK), b""))
+        return Staged(path, True, None, status.st_size, status.st_mtime_ns)
 
-    def _is_in_place(self, path: str, digest: bytes, content: bytes) -> bool:
+    def _in_place(self, path: str, digest: bytes, content: bytes) -> os.stat_result | None:
         known = self.known(path)
-        if known is not None:
-            # Whoever took the file away or cut it wants it back.
-            return known == digest and _has_size(f"{self.folder}/{path}", len(content))
-        return _has_bytes(f"{self.folder}/{path}", content)
+        if known is None:
+            return _has_bytes(f"{self.folder}/{path}", content)
+        # Whoever took the file away or cut it wants it back.
+        return _has_size(f"{self.folder}/{path}", len(content)) if known == digest else None
+
+    def _unless_same(self, path: str, staged: str, digest: bytes, status: os.stat_result) -> Staged:
+        before = None if self.rewrite else _same_files(f"{self.folder}/{path}", staged)
+        if before is None:
+            return Staged(path, True, digest, status.st_size, status.st_mtime_ns)
+        os.unlink(staged)
+        return Staged(path, False, digest, before.st_size, before.st_mtime_ns)
 
 
 def open_output(folder: Path, keep_foreign: bool) -> None:
@@ -124,7 +130,7 @@ def state_of(folder: Path) -> str:
         status = os.lstat(folder / MANIFEST)
     except OSError:
         return ""
-    return f"{os.path.realpath(folder)} {status.st_ino} {status.st_size} {status.st_mtime_ns}"
+    return f"{os.path.realpath(folder)} {status.st_ino} {status.st_size} {status.st_ctime_ns}"
 
 
 def refuse_foreign_in_the_way(folder: Path, is_own: Callable[[str], bool]) -> None:
@@ -189,60 +195,69 @@ def clear_stage(folder: Path) -> None:
     shutil.rmtree(folder / STAGE, ignore_errors=True)
 
 
-class _new_file:  # noqa: N801 (used like a function)
-    """A new file in the staging folder; removed again if writing fails."""
-
-    def __init__(self, folder: str, path: str) -> None:
-        self._path = f"{folder}/{STAGE}/{path}"
-        try:
-            self._file: BinaryIO = open(self._path, "wb")  # noqa: SIM115
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(self._path), exist_ok=True)
-            self._file = open(self._path, "wb")  # noqa: SIM115
-
-    def __enter__(self) -> BinaryIO:
-        return self._file
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        try:
-            self._file.close()
-        finally:
-            if kind is not None:
-                with suppress(OSError):
-                    os.unlink(self._path)
-
-
-def _has_size(target: str, size: int) -> bool:
+def _write(path: str, blocks: Iterable[bytes]) -> os.stat_result:
+    """Write a new file, which is removed again if that fails; gives what it is like then."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     try:
-        status = os.lstat(target)
+        file = os.open(path, flags, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        file = os.open(path, flags, 0o666)
+    try:
+        for block in blocks:
+            rest = memoryview(block)
+            while rest:
+                rest = rest[os.write(file, rest) :]
+        return os.fstat(file)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(path)
+        raise
+    finally:
+        os.close(file)
+
+
+def _regular(path: str) -> os.stat_result | None:
+    try:
+        status = os.lstat(path)
     except OSError:
-        return False
-    return status.st_size == size and stat.S_ISREG(status.st_mode)
+        return None
+    return status if stat.S_ISREG(status.st_mode) else None
 
 
-def _has_bytes(target: str, content: bytes) -> bool:
+def _has_size(path: str, size: int) -> os.stat_result | None:
+    status = _regular(path)
+    return status if status and status.st_size == size else None
+
+
+def _has_bytes(path: str, content: bytes) -> os.stat_result | None:
+    status = _has_size(path, len(content))
     try:
-        status = os.lstat(target)
-        if status.st_size != len(content) or not stat.S_ISREG(status.st_mode):
-            return False
-        with open(target, "rb") as file:
-            return file.read() == content
+        with open(path, "rb") as file:
+            return status if status and file.read() == content else None
     except OSError:
-        return False
+        return None
 
 
-def _same_files(target: str, staged: str | Path) -> bool:
+def _same_files(path: str, other: str | Path) -> os.stat_result | None:
+    """What the file at `path` is like if its bytes are those of `other`, else None."""
+    status = _has_size(path, os.stat(other).st_size)
+    if status is None:
+        return None
     try:
-        status = os.lstat(target)
-        if status.st_size != os.stat(staged).st_size or not stat.S_ISREG(status.st_mode):
-            return False
-        with open(target, "rb") as old, open(staged, "rb") as new:
+        with open(path, "rb") as old, open(other, "rb") as new:
             while block := old.read(_BLOCK):
                 if block != new.read(len(block)):
-                    return False
-        return True
+                    return None
     except OSError:
-        return False
+        return None
+    return status
+
+
+def is_as_written(folder: str, path: str, size: int, mtime: int) -> bool:
+    """True if the file at `path` of the output is still as it was written."""
+    status = _regular(f"{folder}/{path}")
+    return status is not None and status.st_size == size and status.st_mtime_ns == mtime
 
 
 def _remove(folder: Path, path: str) -> None:
@@ -289,5 +304,9 @@ def write_manifest(folder: Path, paths: Iterable[str]) -> None:
 
 
 def touch_manifest(folder: Path) -> None:
-    """Let everybody who remembers the state of the output see that it is another now."""
-    os.utime(folder / MANIFEST)
+    """Let everybody who remembers the state of the output see that it is another now.
+
+    The manifest itself stays as it is, with its time of change: only the system's own note of it is renewed.
+    """
+    manifest = folder / MANIFEST
+    manifest.chmod(stat.S_IMODE(manifest.stat().st_mode))

@@ -72,15 +72,25 @@ def plan_changes(connection: sqlite3.Connection, archive: Archive, changes: Chan
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS claimed (folded TEXT, path TEXT)")
     connection.execute("DELETE FROM claimed")
     _update_outputs(connection, changes, gone, touched, files)
-    pending = [(path, _GONE, "", "") for path, _ in gone] + [
-        (path, _GONE, "", "") for path, owner in files if not owner
-    ]
-    connection.executemany("INSERT OR REPLACE INTO pending VALUES (?, ?, ?, ?)", pending)
+    for path in [path for path, _ in gone] + [path for path, owner in files if not owner]:
+        connection.execute("INSERT OR REPLACE INTO pending VALUES (?, ?, '', '')", (path, _GONE))
+    add_pending(connection, touched.values())
+    for path, owner in files:
+        if owner:
+            add_pending_file(connection, path, owner)
+
+
+def add_pending(connection: sqlite3.Connection, refs: Iterable[PageRef]) -> None:
+    """Note pages that are to be made."""
     connection.executemany(
         "INSERT OR REPLACE INTO pending VALUES (?, ?, ?, ?)",
-        [(path, ref.kind, ref.url, json.dumps(ref.key)) for path, ref in touched.items()]
-        + [(path, FILE, "", owner) for path, owner in files if owner],
+        [(output_path(ref.url), ref.kind, ref.url, json.dumps(ref.key)) for ref in refs],
     )
+
+
+def add_pending_file(connection: sqlite3.Connection, path: str, source: str) -> None:
+    """Note a file that is to be copied from the source file `source`."""
+    connection.execute("INSERT OR REPLACE INTO pending VALUES (?, ?, '', ?)", (path, FILE, source))
 
 
 def _touched_files(connection: sqlite3.Connection, changes: Changes, sources: Iterable[str]) -> list[tuple[str, str]]:

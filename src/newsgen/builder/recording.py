@@ -184,6 +184,7 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
         if change.in_lists:
             touched |= {entry for facts in (change.old, change.new) if facts for entry in facts.entries}
     earlier = settle(connection, new.site.config, touched)
+    drop_empty(connection)
     archive = new.archive()
     now = {entry: entry_facts(connection, entry) for entry in earlier}
     found = Changes(
@@ -207,7 +208,6 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
     else:
         collisions = []
     if not collisions:
-        drop_empty(connection)
         if len(found.kinds) == len(KINDS):
             examine_all(connection, new.site.folder)
         elif found != Changes():

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsgen.config import PEOPLE_FILE
-from newsgen.loader.scan import Scan, Seen, scan, trusted
+from newsgen.loader.scan import Scan, Seen, changed_at, scan, trusted
 from newsgen.renderer.theme import Theme
 
 THEME = "theme"
@@ -82,7 +82,7 @@ def _with_theme(found: Scan, theme: Theme, known: Mapping[str, Seen]) -> tuple[S
     seen = {}
     for url, file in files.items():
         status = file.stat()
-        seen[THEME + url] = Seen(THEME, status.st_size, status.st_mtime_ns)
+        seen[THEME + url] = Seen(THEME, status.st_size, changed_at(status))
     now = time.time_ns()
     changed = {
         path: one._replace(mtime=trusted(one.mtime, now)) for path, one in seen.items() if known.get(path) != one
@@ -96,7 +96,7 @@ def _seen_people(site: Path) -> Seen | None:
         status = (site / PEOPLE_FILE).stat()
     except OSError:
         return None
-    return Seen("authority", status.st_size, status.st_mtime_ns)
+    return Seen("authority", status.st_size, changed_at(status))
 
 
 def note_people(connection: sqlite3.Connection, site: Path) -> None:

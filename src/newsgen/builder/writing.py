@@ -13,6 +13,7 @@ from newsgen.builder.output import (
     MANIFEST,
     Staged,
     clear_stage,
+    is_as_written,
     open_output,
     put_in_place,
     read_manifest,
@@ -21,7 +22,7 @@ from newsgen.builder.output import (
     touch_manifest,
     write_manifest,
 )
-from newsgen.builder.planning import FILE, pending_refs
+from newsgen.builder.planning import FILE, add_pending, add_pending_file, pending_refs
 from newsgen.builder.recording import about, set_about
 from newsgen.builder.report import Progress
 from newsgen.builder.site import SiteFolder
@@ -33,6 +34,9 @@ from newsgen.content.urls import output_path
 from newsgen.pages.kinds import all_refs
 from newsgen.pages.page import Archive, PageRef
 from newsgen.problems import Problem
+
+_LOOKED_AT = 50_000
+"""At so many files of the output a build looks, whether they are as they were written."""
 
 
 class Written(NamedTuple):
@@ -71,6 +75,8 @@ def write_output(new: Writing) -> Written:
     connection, output = new.connection, new.output
     trusted = is_as_left(connection, output)
     whole = new.clean or not trusted or about(connection, "whole") == "1"
+    if not whole:
+        _plan_mending(new)
     if not whole and connection.execute("SELECT 1 FROM pending LIMIT 1").fetchone() is None:
         return Written()
     if new.clean:
@@ -82,19 +88,44 @@ def write_output(new: Writing) -> Written:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("DELETE FROM written")
             paths = ((path,) for path in read_manifest(output) or ())
-            connection.executemany("INSERT OR IGNORE INTO written VALUES (?, NULL)", paths)
+            connection.executemany("INSERT OR IGNORE INTO written (path) VALUES (?)", paths)
             set_about(connection, "whole", "1")
             connection.execute("COMMIT")
-        connection.execute(
-            "CREATE TEMP TABLE staged (path TEXT PRIMARY KEY, digest BLOB, changed INTEGER) WITHOUT ROWID"
-        )
+        connection.execute("DROP TABLE IF EXISTS temp.staged")
+        columns = "path TEXT PRIMARY KEY, changed INTEGER, digest BLOB, size INTEGER, mtime INTEGER"
+        connection.execute(f"CREATE TEMP TABLE staged ({columns}) WITHOUT ROWID")
         problems = _stage(new, trusted, whole)
         if problems:
             return Written(problems=tuple(problems))
         return _put_in_place(new, whole)
     finally:
         clear_stage(output)
-        connection.execute("DROP TABLE IF EXISTS temp.staged")
+
+
+def _plan_mending(new: Writing) -> None:
+    """Note what is not as it was written, because somebody else took it away or changed it, to be made again.
+
+    In a large output each build looks at the next part of it.
+    """
+    connection, folder = new.connection, str(new.output)
+    start = about(connection, "looked at")
+    rows = connection.execute(
+        "SELECT path, size, mtime FROM written WHERE path > ? ORDER BY path LIMIT ?", (start, _LOOKED_AT)
+    ).fetchall()
+    broken = {path for path, size, mtime in rows if not is_as_written(folder, path, size, mtime)}
+    end = rows[-1][0] if len(rows) == _LOOKED_AT else ""
+    if not broken and start == end:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    set_about(connection, "looked at", end)
+    if broken:
+        connection.executemany("UPDATE written SET digest = NULL WHERE path = ?", ((path,) for path in broken))
+        archive = Archive(Catalogue(connection), new.site.config, new.site.labels)
+        add_pending(connection, (ref for ref in all_refs(archive) if output_path(ref.url) in broken))
+        for url, source in connection.execute("SELECT url, path FROM file").fetchall():
+            if output_path(url) in broken:
+                add_pending_file(connection, output_path(url), source)
+    connection.execute("COMMIT")
 
 
 def _stage(new: Writing, trusted: bool, whole: bool) -> list[Problem]:
@@ -145,7 +176,7 @@ def _files(new: Writing, whole: bool) -> Iterator[tuple[str, Path]]:
 
 
 def _note(connection: sqlite3.Connection, staged: Iterable[Staged]) -> None:
-    connection.executemany("INSERT OR REPLACE INTO staged VALUES (?, ?, ?)", staged)
+    connection.executemany("INSERT OR REPLACE INTO staged VALUES (?, ?, ?, ?, ?)", staged)
 
 
 def _put_in_place(new: Writing, whole: bool) -> Written:
@@ -180,7 +211,7 @@ def _put_in_place(new: Writing, whole: bool) -> Written:
     if whole:
         connection.execute("DELETE FROM written")
     connection.executemany("DELETE FROM written WHERE path = ?", ((path,) for path in gone))
-    connection.execute("INSERT OR REPLACE INTO written SELECT path, digest FROM staged")
+    connection.execute("INSERT OR REPLACE INTO written SELECT path, digest, size, mtime FROM staged")
     if gone or not (output / MANIFEST).exists():
         _write_manifest(new, "SELECT path FROM written ORDER BY path")
         clear_stage(output)

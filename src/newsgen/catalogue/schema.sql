@@ -154,7 +154,9 @@ CREATE TABLE output (
 -- Every file that the output has.
 CREATE TABLE written (
     path   TEXT PRIMARY KEY,
-    digest BLOB                      -- first 16 bytes of the SHA-256 of its content; NULL where that is not known
+    digest BLOB,                     -- first 16 bytes of the SHA-256 of its content; NULL where that is not known
+    size   INTEGER,                  -- in bytes, as it was written
+    mtime  INTEGER                   -- in nanoseconds
 ) WITHOUT ROWID;
 
 -- What is still to be done to make the output what it should be. Empty after every build that went well.

@@ -163,11 +163,16 @@ class _Found:
                     continue
                 there.add(name)
                 before = known.get(name)
-                if before is not None and before.size == status.st_size and before.mtime == status.st_mtime_ns:
+                if before is not None and before.size == status.st_size and before.mtime == changed_at(status):
                     yield path, None
                 else:
-                    yield path, Seen("", status.st_size, trusted(status.st_mtime_ns, self._now))
+                    yield path, Seen("", status.st_size, trusted(changed_at(status), self._now))
             self._gone += [f"{current}/{name}" for name in known if name not in there]
+
+
+def changed_at(status: os.stat_result) -> int:
+    """When a file was last changed, in nanoseconds; also where somebody set its time of change back."""
+    return max(status.st_mtime_ns, status.st_ctime_ns)
 
 
 def trusted(mtime: int, now: int) -> int:
