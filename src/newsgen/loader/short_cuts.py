@@ -34,7 +34,7 @@ _BLOCK: dict[str, Callable[[str], bool]] = {
     "deflist": lambda block: ":" in block,
     "footnote": lambda block: "[" in block,
     "hashheader": lambda block: "#" in block,
-    "hr": lambda block: any(mark in block and block.count(mark) > 2 for mark in "-*_"),
+    "hr": lambda block: "-" in block or "*" in block or "_" in block,
     "quote": lambda block: ">" in block,
     "reference": lambda block: "[" in block,
     "setextheader": lambda block: "\n" in block and ("\n=" in block or "\n-" in block),
@@ -81,6 +81,8 @@ def take_short_cuts(converter: Markdown, extensions: tuple[str, ...]) -> None:
     # Other parts ask for these two by name, so they stay in their registry.
     converter.treeprocessors.register(_Inline(converter), "inline", 20)
     converter.treeprocessors.register(_Unescape(converter), "unescape", 0)
+    # Asked of every element, and gone through from the front.
+    converter.block_level_elements.sort(key=lambda name: name not in ("p", "li", "ul"))
     for pattern in converter.inlinePatterns:
         if pattern.pattern == LINK_RE:
             pattern.compiled_re = _LINK
@@ -146,8 +148,8 @@ class _Inline(InlineProcessor):
         if len(self._all) > len(self._needs):  # an extension has patterns of its own, which it may add at any time
             return super().run(tree, ancestors)
         document = "\n".join(tree.itertext())
-        found = [text for text in self._texts if text in document]
-        chosen = [pattern for pattern, texts in self._needs.items() if any(text in found for text in texts)]
+        found = {text for text in self._texts if text in document}
+        chosen = [pattern for pattern, texts in self._needs.items() if not found.isdisjoint(texts)]
         self.inlinePatterns = cast("Registry[InlineProcessor]", chosen)
         plain: list[tuple[Element, str]] = []
         for element in tree.iter():
