@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any, TypeGuard
 
 from newsgen.content.dates import UNKNOWN, DateError, HonestDate, parse_date
@@ -22,6 +23,7 @@ MAX_ITEMS = 1000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LONGEST_DATE = 100
+_LONGEST_WORD = 100
 
 
 def plain(value: Any) -> Any:
@@ -283,8 +285,14 @@ class Fields:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A clause that offers the nearest known word, or an empty text if none is near."""
-    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.75)
-    return f": did you mean `{near[0]}`?" if near else ""
+    nearest = _nearest if len(word) < _LONGEST_WORD else _nearest.__wrapped__
+    near = nearest(word.lower(), frozenset(known))
+    return f": did you mean `{near}`?" if near else ""
+
+
+@lru_cache(maxsize=1024)  # a key that newsgen does not know is in many articles of an archive, if it is in one
+def _nearest(word: str, known: frozenset[str]) -> str:
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.75)), "")
 
 
 def _named(way: Way) -> str:

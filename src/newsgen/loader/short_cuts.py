@@ -50,12 +50,12 @@ _INLINE: dict[str, tuple[str, ...]] = {
     "em_strong2": ("_",),
     "entity": ("&",),
     "escape": ("\\",),
-    "footnote": ("[",),
+    "footnote": ("[^",),
     "html": ("<",),
     "image_link": ("![",),
     "image_reference": ("![",),
     "linebreak": ("  \n",),
-    "link": ("[",),
+    "link": ("](",),
     "nl": ("\n",),
     "not_strong": ("*", "_"),
     "reference": ("[",),
@@ -63,6 +63,9 @@ _INLINE: dict[str, tuple[str, ...]] = {
     "short_reference": ("[",),
 }
 """Names of inline patterns, each with the texts one of which is in all that it matches."""
+
+_BY_REFERENCE = ("reference", "image_reference", "short_reference", "short_image_ref")
+"""Names of the inline patterns that can do nothing where no reference is defined."""
 
 _LINK = re.compile(r"\[(?<!!\[)", re.DOTALL)
 """Matches what Python-Markdown's `LINK_RE` does. As it starts with a fixed character, searching it is much quicker."""
@@ -141,15 +144,18 @@ class _Inline(InlineProcessor):
         self._all = self.inlinePatterns
         names = {self._all[name]: name for name in _INLINE if name in self._all}
         self._needs = {pattern: _INLINE[names[pattern]] for pattern in self._all if pattern in names}
-        self._texts = {text for texts in self._needs.values() for text in texts}
+        self._without_references = {
+            pattern: texts for pattern, texts in self._needs.items() if names[pattern] not in _BY_REFERENCE
+        }
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         self.inlinePatterns = self._all
         if len(self._all) > len(self._needs):  # an extension has patterns of its own, which it may add at any time
             return super().run(tree, ancestors)
+        needs = self._needs if self.md.references else self._without_references
         document = "\n".join(tree.itertext())
-        found = {text for text in self._texts if text in document}
-        chosen = [pattern for pattern, texts in self._needs.items() if not found.isdisjoint(texts)]
+        found = {text for texts in needs.values() for text in texts if text in document}
+        chosen = [pattern for pattern, texts in needs.items() if not found.isdisjoint(texts)]
         self.inlinePatterns = cast("Registry[InlineProcessor]", chosen)
         plain: list[tuple[Element, str]] = []
         for element in tree.iter():
