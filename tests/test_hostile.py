@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsgen.config import Config, MarkdownConfig
 from newsgen.content.article import Article
@@ -116,6 +118,17 @@ def test_elements_nested_by_the_thousand_are_refused(text: str, config: Markdown
 )
 def test_what_people_write_is_not_too_deep(html: str) -> None:
     assert too_deep(html) == ""
+
+
+TAGS = st.sampled_from(
+    ["<b>", "</b>", "<I x='</i>'>", "<code>", "<div>", "</div>", "<p>", "<a>", "<svg><g/>", "<sup>", "x"]
+)
+
+
+@given(st.lists(st.tuples(TAGS, st.sampled_from([1, 2, 99, 100, 101, 499, 500, 501])), max_size=4))
+def test_the_depth_of_few_elements_is_told_as_that_of_many(parts: list[tuple[str, int]]) -> None:
+    html = "".join(tag * number for tag, number in parts)
+    assert too_deep(html) == too_deep("<br>" * 501 + html)
 
 
 @pytest.mark.parametrize("part", ["[", "![", "[a](", "[a][", "[^", "[[", "<h2 ", "<a\n", "<![CDATA[", "![a](b "])

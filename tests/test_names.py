@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from slugify import slugify
 
 from newsgen.content.names import SLUG_LENGTH, initial_of, initial_slug, name_key, slug_of, slug_or_hash, sort_key
 from newsgen.content.persons import family_name_first
@@ -72,6 +73,11 @@ def test_slugs(text: str, slug: str) -> None:
 
 def test_a_long_slug_is_cut_between_words() -> None:
     assert slug_of("word " * 40) == "-".join(["word"] * 16)
+
+
+@given(st.text("abYZ09 -_.,&;é", max_size=20) | st.text("ab ", min_size=70, max_size=90))
+def test_plain_words_have_the_slug_that_slugify_gives_them(text: str) -> None:
+    assert slug_of(text) == slugify(text, max_length=SLUG_LENGTH, word_boundary=True)
 
 
 def test_texts_without_a_slug_stay_apart() -> None:

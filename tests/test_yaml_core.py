@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsgen.loader import yaml_core
 from newsgen.loader.fields import plain
 from newsgen.loader.yaml_core import MAX_EXPANDED_NODES, Scalar, YamlError, parse_yaml, place_of
 
@@ -278,3 +280,36 @@ JSON_LIKE = st.recursive(
 @given(JSON_LIKE)
 def test_quoted_texts_come_through_unchanged(value: object) -> None:
     assert parse_yaml(json.dumps(value)) == value
+
+
+YAML_KEYS = st.sampled_from(
+    ["a", "b", "c", '"a"', "1", "true", "~", "<<", "!!str d", "!!int 5", "!odd e", "[f]", "!!seq g"]
+)
+YAML_VALUES = st.sampled_from(
+    [
+        *("word", "two words", '"quoted"', "'1'", "1", "-0x1F", "0o17", "1e3", ".inf", "-.INF", ".NaN"),
+        *("true", "FALSE"),
+        *("", "~", "null", "[]", "{}", "[a, 1, [b, ~]]", "{a: 1, b: {c: d}}", "{a: 1, a: 2}", "{1: x}", "[{a: }, {a}]"),
+        *("\n  - a\n  - 2\n  -", "\n  a: b\n  c: 1", "\n  a: b\n  a: c", "|\n  a\n  b", ">\n  a\n  b"),
+        *("<<", "=", "2001-01-01"),
+        *("!!str 1", "!!int 1", "!!int x", "!!float .iNf", "!!bool x", "!!bool [a]", "!!null x", "!!seq x", "!!map []"),
+        *("!!str [a]", "!!set {a, b}", "!!omap [a: 1]", "!!binary YQ==", "!!timestamp 2001", "!odd x"),
+        *("! x", "&anchor x"),
+        *("{<<: {a: 1}, a: 2}", "{<<: [{a: 1}, {b: 2}]}", "[" * 60 + "]" * 60),
+    ]
+)
+
+
+@given(st.lists(st.tuples(YAML_KEYS, YAML_VALUES), max_size=4))
+def test_values_are_those_that_pyyaml_constructs(pairs: list[tuple[str, str]]) -> None:
+    text = "\n".join(f"{key}: {value}" for key, value in pairs)
+
+    def outcome() -> object:
+        try:
+            return repr(parse_yaml(text))
+        except YamlError as error:
+            return str(error), error.place, error.code, error.hint
+
+    quick = outcome()
+    with mock.patch.object(yaml_core, "_value", lambda loader, node: loader.construct_document(node)):
+        assert quick == outcome()

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from newsgen.content.dates import UNKNOWN, HonestDate
+from newsgen.content.pickling import pickled_by_fields
 
 Status = Literal["published", "draft", "withdrawn"]
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Image:
     """A picture of an article. `src` is a url from the archive's root (or a full url on another host)."""
@@ -21,6 +23,7 @@ class Image:
     credit: str = ""
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where the article was first printed, or what it rests on."""
@@ -31,6 +34,7 @@ class Source:
     edition: str = ""
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Series:
     """The series that an article belongs to, and its part if that is known."""
@@ -39,6 +43,7 @@ class Series:
     part: int | None = None
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What was put right in an article after it appeared."""
@@ -47,6 +52,7 @@ class Correction:
     text: str
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One appearance of an article in an index: the index's name and the term as the article spells it."""
@@ -55,6 +61,7 @@ class Mention:
     name: str
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as its file gives it; no other file was looked at.
@@ -96,6 +103,7 @@ class Article:
         return max(dates, key=lambda date: date.sort_key)
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class StandingPage:
     """A page of the site that is no article: `pages/about.md` is `/about/`. Body and links as in `Article`."""

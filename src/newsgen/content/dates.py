@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from newsgen.content.pickling import pickled_by_fields
+
 _EDTF = re.compile(
     r"""(?P<year>\d{4})
         (?:-(?P<month>\d{2})
@@ -31,6 +33,7 @@ class DateError(ValueError):
         self.hint = hint
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class HonestDate:
     """A date as exact as it is known. All parts from some part on may be None; without a year it is unknown.

@@ -19,6 +19,7 @@ _VARIANTS = {
     **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None),
 }
 _SPACE = re.compile(r"\s+")
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 
 
 @lru_cache(maxsize=65536)
@@ -36,6 +37,8 @@ def name_key(name: str) -> str:
 @lru_cache(maxsize=65536)
 def slug_of(text: str) -> str:
     """A url part made from `text`: lower-case ASCII letters, digits and hyphens; empty if nothing can be kept."""
+    if len(text) <= SLUG_LENGTH and _PLAIN.fullmatch(text):
+        return text.lower().replace(" ", "-")
     slug: str = _slugify(text.translate({ord("’"): "", ord("'"): ""}), max_length=SLUG_LENGTH, word_boundary=True)
     return slug
 

@@ -142,9 +142,9 @@ def _html_of(notes: _Notes, config: MarkdownConfig) -> str | None:
 def _clean_source(notes: _Notes) -> str:
     """The text as the engine gets it: without control characters, and with tags that only make a link as the link."""
     text = source = notes.text
-    if (at := control_character(text.replace("\f", "\n"))) >= 0:
-        notes.note_control_character(at, ord(text[at]))
     if control_character(text) >= 0:
+        if (at := control_character(text.replace("\f", "\n"))) >= 0:
+            notes.note_control_character(at, ord(text[at]))
         source = without_control_characters(text)
     source = resolve_link_tags(source)
     if tag := first_tag(source):

@@ -7,7 +7,8 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeGuard
 
 from newsgen.content.dates import UNKNOWN, DateError, HonestDate, parse_date
 from newsgen.loader.text import control_character
@@ -22,6 +23,7 @@ MAX_ITEMS = 1000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LONGEST_DATE = 100
+_LONGEST_WORD = 100
 
 
 def plain(value: Any) -> Any:
@@ -48,6 +50,11 @@ def _or_text(number: int | float | bool | None, text: str) -> Any:
 def is_empty(value: Any) -> bool:
     """True for a key without a value, `null` and `~`."""
     return value is None or (isinstance(value, Scalar) and value.value is None and not value.text[:1].isdigit())
+
+
+def _is_sound(value: Any) -> TypeGuard[str]:
+    """True for nearly every text that there is: nothing can be wrong with its characters."""
+    return type(value) is str and value.isprintable()
 
 
 def _kind(value: Any) -> str:
@@ -94,10 +101,13 @@ class Fields:
 
     def text(self, key: str) -> str:
         """The text at `key` without space around it; empty if there is none."""
-        return self.text_at(self.values.get(key), self.way(key))
+        value = self.values.get(key)
+        return value.strip() if _is_sound(value) else "" if value is None else self.text_at(value, self.way(key))
 
     def text_at(self, value: Any, way: Way) -> str:
         """The text that `value` is, numbers and booleans as they were written."""
+        if _is_sound(value):
+            return value.strip()
         if is_empty(value):
             return ""
         if isinstance(value, Scalar):
@@ -139,7 +149,12 @@ class Fields:
         value = self.values.get(key)
         if is_empty(value):
             return ()
-        found = (self.text_at(item, way) for item, way in self.items(key, self.divided(value)))
+        value = self.divided(value)
+        items = value if isinstance(value, list) else [value]
+        if len(items) <= MAX_ITEMS and all(items) and all(map(_is_sound, items)):
+            found = [item.strip() for item in items]
+        else:
+            found = [self.text_at(item, way) for item, way in self.items(key, value)]
         return tuple(dict.fromkeys(text for text in found if text))
 
     def divided(self, value: Any) -> Any:
@@ -270,8 +285,14 @@ class Fields:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A clause that offers the nearest known word, or an empty text if none is near."""
-    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.75)
-    return f": did you mean `{near[0]}`?" if near else ""
+    nearest = _nearest if len(word) < _LONGEST_WORD else _nearest.__wrapped__
+    near = nearest(word.lower(), frozenset(known))
+    return f": did you mean `{near}`?" if near else ""
+
+
+@lru_cache(maxsize=1024)  # a key that newsgen does not know is in many articles of an archive, if it is in one
+def _nearest(word: str, known: frozenset[str]) -> str:
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.75)), "")
 
 
 def _named(way: Way) -> str:

@@ -27,7 +27,7 @@ _TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[^\s\"'=<>/]+(?:=\"[^\"]*\")?)+)\s*(
 _ATTRIBUTE = re.compile(r"\s+([^\s\"'=<>/]+)=\"([^\"]*)\"")
 _TAGS = re.compile(r"<[^>]*>")
 _SUP = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
-_PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>(.*?)</p>", re.DOTALL)
+_PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>")
 _FROM_CONTENT = re.compile(r"(?P<zola>@/)|\{(?:filename|static|attach)\}")
 """How Zola and Pelican mark a path that starts from the folder of all articles."""
 _SPACE = re.compile(r"\s+")
@@ -103,7 +103,7 @@ def finish_body(source: str, path: str, root: str, show_remote_images: bool = Fa
         done = _ATTRIBUTE.sub(lambda found: attribute(found[1], found[2]), attributes)
         return f"<{name}{done}{close}>"
 
-    text, shift = source, "<h1" in source
+    text, shift = source, False
 
     def heading(match: re.Match[str]) -> str:
         level = min(int(match[1]) + shift, 6)
@@ -113,6 +113,7 @@ def finish_body(source: str, path: str, root: str, show_remote_images: bool = Fa
         return f"<h{level}{attributes}>{content}</h{level}>"
 
     if "<h" in text:
+        shift = "<h1" in text
         text = _HEADING.sub(heading, text)
     text = _TAG.sub(tag, text)
     notices += [("broken-anchor", f"#{name}") for name in own_fragments if name and not is_anchor(name, anchors)]
@@ -183,13 +184,17 @@ def fill_links(body: str, links: tuple[str, ...], href: Callable[[str], str | No
 
 def text_of(fragment: str) -> str:
     """The words of an HTML fragment on one line."""
-    return _SPACE.sub(" ", html.unescape(_TAGS.sub("", fragment))).strip()
+    words = _TAGS.sub("", fragment) if "<" in fragment else fragment
+    return " ".join(html.unescape(words).split())
 
 
 def first_paragraph(body: str, limit: int = 280) -> str:
     """The words of the first paragraph that has any, cut at a word within `limit` characters."""
-    for match in _PARAGRAPH.finditer(body):
-        text = text_of(_SUP.sub("", match[1]))
+    at = 0
+    while (opening := _PARAGRAPH.search(body, at)) and (end := body.find("</p>", opening.end())) >= 0:
+        at = end + len("</p>")
+        paragraph = body[opening.end() : end]
+        text = text_of(_SUP.sub("", paragraph) if "<sup" in paragraph else paragraph)
         if text:
             return shorten(text, limit)
     return ""

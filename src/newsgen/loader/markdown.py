@@ -32,14 +32,18 @@ def _commonmark() -> Engine:
 def _python_markdown(extensions: tuple[str, ...]) -> Engine:
     import markdown
 
+    from newsgen.loader.short_cuts import take_short_cuts
+
     # Its title for the way back from a footnote is English, whatever the archive's language.
     settings = {name: {"BACKLINK_TITLE": ""} for name in extensions if name.rpartition(".")[2] == "footnotes"}
 
     def fresh() -> markdown.Markdown:
         try:
-            return markdown.Markdown(extensions=list(extensions), extension_configs=settings)
+            made = markdown.Markdown(extensions=list(extensions), extension_configs=settings)
+            take_short_cuts(made, extensions)
         except Exception as error:  # an extension is anybody's code, and may fail in any way
             raise MarkdownError(f"{type(error).__name__}: {error}") from error
+        return made
 
     converter = fresh()
 

@@ -31,6 +31,8 @@ _TOKEN = re.compile(
 
 _OPENING = re.compile(r"<([a-z][^\s/>]*)", re.IGNORECASE)
 _FORMATTING = re.compile(r"a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u")
+_PERHAPS_FORMATTING = re.compile(r"<[abcefinstu]", re.IGNORECASE)
+"""What the opening tags of all formatting elements start with, and of some others."""
 _FLAT = re.compile(
     r"area|base|br|col|colgroup|dd|dt|embed|hr|img|input|keygen|li|link|meta|option|p|param|rp|rt|source|tbody|td|tfoot"
     r"|th|thead|tr|track|wbr"
@@ -53,7 +55,8 @@ def too_deep(html: str) -> str:
     Where the content of an element is no HTML, what looks like an opening tag counts and a closing one does not: the
     depth may come out too great for such texts, but never too small.
     """
-    if html.count("<") <= MAX_UNCLOSED:
+    opening = html.count("<") - html.count("</")
+    if opening <= MAX_UNCLOSED or (opening <= MAX_DEPTH and len(_PERHAPS_FORMATTING.findall(html)) <= MAX_UNCLOSED):
         return ""
     opened: Counter[str] = Counter()
     depth = formatting = 0

@@ -19,7 +19,7 @@ _ANY = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}")
 
 def resolve_link_tags(text: str) -> str:
     """`text` with every tag that only makes a link replaced by the link."""
-    if "{{" not in text:
+    if "{" not in text or "{{" not in text:
         return text
     text = _LINK.sub(lambda match: match["url"].replace(" ", "%20"), text)
     return _REF.sub(lambda match: match["url"].replace(" ", "%20"), _BASE.sub("", text))
@@ -27,4 +27,4 @@ def resolve_link_tags(text: str) -> str:
 
 def first_tag(text: str) -> re.Match[str] | None:
     """The first template tag left in `text`."""
-    return _ANY.search(text) if "{{" in text or "{%" in text else None
+    return _ANY.search(text) if "{" in text else None

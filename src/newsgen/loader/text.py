@@ -11,6 +11,7 @@ MAX_FILE_BYTES = 16 * 1024 * 1024
 
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL_BYTES = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
 
 
 def decode(data: bytes, path: str) -> tuple[str, Problem | None]:
@@ -68,6 +69,10 @@ def position(text: str, offset: int) -> tuple[int, int]:
 
 def control_character(text: str) -> int:
     """Where `text` has its first character that neither HTML nor XML can hold, or -1."""
+    data = text.encode("utf-8", "surrogatepass")
+    # Nearly all texts have none, and bytes tell that several times as fast as a pattern does.
+    if len(data.translate(None, _CONTROL_BYTES)) == len(data) and "\ufffe" not in text and "\uffff" not in text:
+        return -1
     match = _CONTROL.search(text)
     return match.start() if match else -1
 
