@@ -656,8 +656,13 @@ def test_a_setting_comes_and_goes(site: Site, change: str) -> None:
     assert twins.rewritten
     twins.put({"newsgen.yaml": usual})
     twins.build()
+
+
+def test_the_settings_are_deleted(site: Site) -> None:
+    twins = site("title: The Courier\nbase_url: https://a.example/\n", **three(tags="moon"))
     twins.drop("newsgen.yaml")
     twins.build()
+    assert "The Courier" not in page(twins, "/tags/moon/")
 
 
 def test_a_comment_in_the_settings_writes_nothing(site: Site) -> None:
