@@ -26,12 +26,12 @@ DIES_AT = """
 import os, signal, sys
 from newsgen.cli import main
 
-last, seen = int(sys.argv[1]), 0
-kinds = ("open", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "sqlite3.connect")
+last, site, seen = int(sys.argv[1]), sys.argv[3], 0
+ours = ("open", "os.mkdir", "os.rename", "sqlite3.connect")
 
-def count(event, _):
+def count(event, values):
     global seen
-    if event in kinds:
+    if (event in ours and site in str(values[0])) or event in ("os.remove", "os.rmdir"):
         seen += 1
         if seen == last:
             os.killpg(0, signal.{signal})
@@ -42,7 +42,7 @@ try:
 finally:
     print("seen", seen)
 """
-"""The command line, but for the signal that it gets when it touches the disk for the n-th time; 0 for never."""
+"""`build SITE …`, but for the signal that it gets when it touches the site's files for the n-th time; 0 for never."""
 
 
 def start(*arguments: object, limit: int = 0) -> subprocess.Popen[str]:
@@ -63,6 +63,19 @@ def _start(command: list[str], limit: int) -> subprocess.Popen[str]:
         start_new_session=True,
         preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None,
     )
+
+
+def touches_of_a_build(twins: Twins) -> int:
+    """How often a build would touch the site's files now, told by one that then never was."""
+    twins.save()
+    aside = twins.site.with_name("aside")
+    twins.site.rename(aside)
+    shutil.copytree(aside, twins.site, symlinks=True)
+    output, error = start_dying(0, "build", twins.site, "--jobs", 1).communicate(timeout=120)
+    assert output, error
+    shutil.rmtree(twins.site)
+    aside.rename(twins.site)
+    return int(output.split()[-1])
 
 
 def kill(process: subprocess.Popen[str]) -> None:
@@ -128,22 +141,19 @@ def test_a_build_killed_where_it_touches_the_disk_is_made_good_by_the_next(tmp_p
     """The build is killed at places that are spread over all that it does, from the first file to the last."""
     twins = killed_site(tmp_path, {"newsgen.yaml": "base_url: https://a.example/\nlist_size: 3\n", **articles(9)})
     chance = random.Random(seed)
+    killed = 0
     for what in edits(twins):
         twins.save()
         before = output_of(twins)
-        # How much there is to do is told by a build of a copy.
-        shutil.copytree(twins.site, tmp_path / "copy", symlinks=True)
-        counted, _ = start_dying(0, "build", tmp_path / "copy", "--jobs", 1).communicate(timeout=120)
-        shutil.rmtree(tmp_path / "copy")
-        seen = int(counted.split()[-1])
-        # Most of what is seen at first is the reading of modules.
-        at = chance.randint(seen // 3, seen - 1)
+        at = chance.randint(1, touches_of_a_build(twins))
         process = start_dying(at, "build", twins.site, "--jobs", 1)
         process.communicate(timeout=120)
-        assert process.returncode == -signal.SIGKILL
-        assert_every_file_is_whole(twins, before, f"{what}, killed at {at} of {seen}")
+        assert process.returncode in (0, -signal.SIGKILL)
+        killed += process.returncode != 0
+        assert_every_file_is_whole(twins, before, f"{what}, killed at {at}")
         report = twins.build()
-        assert report.done, f"{what}, killed at {at} of {seen}"
+        assert report.done, f"{what}, killed at {at}"
+    assert killed > 2
 
 
 def test_a_build_killed_again_and_again_is_made_good_by_the_next(tmp_path: Path) -> None:
@@ -152,13 +162,10 @@ def test_a_build_killed_again_and_again_is_made_good_by_the_next(tmp_path: Path)
     twins.build()
     before = output_of(twins)
     twins.put({f"articles/n00{number}.md": article(f"Edited {number}", date=f"197{number}") for number in range(5)})
-    twins.save()
-    shutil.copytree(twins.site, tmp_path / "copy", symlinks=True)
-    counted, _ = start_dying(0, "build", tmp_path / "copy", "--jobs", 1).communicate(timeout=120)
-    seen = int(counted.split()[-1])
+    touches = touches_of_a_build(twins)
     made = dict(before)
     for step in range(4):
-        start_dying(seen * (step + 3) // 7, "build", twins.site, "--jobs", 1).communicate(timeout=120)
+        start_dying(touches * (step + 1) // 5, "build", twins.site, "--jobs", 1).communicate(timeout=120)
         _, new = twins.clean_build()
         for name, content in output_of(twins).items():
             if name != MANIFEST and not name.startswith(STAGE):
@@ -211,14 +218,9 @@ def test_a_build_that_waits_goes_on_when_the_one_before_it_is_killed(tmp_path: P
     twins = killed_site(tmp_path, {"newsgen.yaml": "title: One\n", **articles(9)})
     twins.build()
     twins.put({"articles/n003.md": article("Edited", date="1989", people="Bea Cole")})
-    twins.save()
-    shutil.copytree(twins.site, tmp_path / "copy", symlinks=True)
-    counted, _ = start_dying(0, "build", tmp_path / "copy", "--jobs", 1).communicate(timeout=120)
-    first = start_dying(int(counted.split()[-1]) * 2 // 3, "build", twins.site, "--jobs", 1, by="SIGSTOP")
-    while True:
-        _, status = os.waitpid(first.pid, os.WUNTRACED)
-        if os.WIFSTOPPED(status):
-            break
+    first = start_dying(touches_of_a_build(twins) // 3, "build", twins.site, "--jobs", 1, by="SIGSTOP")
+    _, status = os.waitpid(first.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status), "it stands still, in the middle of its work"
     second = start("build", twins.site, "--jobs", 1)
     time.sleep(0.5)
     os.killpg(first.pid, signal.SIGKILL)
