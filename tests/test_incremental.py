@@ -59,7 +59,7 @@ def listed(values: tuple[str, ...], most: int = 2) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(values), max_size=most).map(lambda names: f"[{', '.join(names)}]")
 
 
-def one_of(*values: str) -> st.SearchStrategy[str]:
+def one_of(*values: Any) -> st.SearchStrategy[Any]:
     return st.sampled_from(values)
 
 
@@ -228,10 +228,16 @@ def text_of(path: str, front: dict[str, str], pieces: list[str]) -> str:
     return "\n".join(["---", *lines, "---", "", "\n\n".join(words), ""])
 
 
-FIVE: tuple[tuple[str, dict[str, str], list[str]], ...] = (
+START: tuple[tuple[str, dict[str, str], list[str]], ...] = (
     (
         "articles/a.md",
-        {"title": "A", "date": "1969-07-20", "people": "[Anna Berg, Jose Diaz]", "tags": "[moon, sea]"},
+        {
+            "title": "A",
+            "date": "1969-07-20",
+            "people": "[Anna Berg, Jose Diaz]",
+            "tags": "[moon, sea]",
+            "image": "{src: pic.png, alt: A moon}",
+        },
         ["Plain words.", "## A heading", "[link](@articles/b.md)"],
     ),
     (
@@ -262,7 +268,8 @@ FIVE: tuple[tuple[str, dict[str, str], list[str]], ...] = (
         {"title": "A year later", "date": "1970-07-20", "tags": "[moon, Apollo]", "aliases": "/old/1/"},
         ["[old](/old/1/) [about](/about/)", "[link](@articles/1969/moon/index.md)"],
     ),
-    ("articles/1969/moon/index.md", {"title": "No date", "people": "A. Berg", "image": "pic.png"}, ["Words."]),
+    ("articles/1969/moon/index.md", {"title": "No date", "people": "A. Berg", "image": "../pic.png"}, ["Words."]),
+    ("articles/1969/b.md", {"title": "Withdrawn", "date": "1970-07-21", "status": "withdrawn"}, ["Words."]),
 )
 
 
@@ -333,9 +340,9 @@ class SiteMachine(RuleBasedStateMachine):
 
     # --- articles
 
-    @initialize(count=st.sampled_from((5, 5, 5, 1, 0)))
+    @initialize(count=st.sampled_from((6, 6, 6, 1, 0)))
     def begin(self, count: int) -> None:
-        for path, front, pieces in FIVE[:count]:
+        for path, front, pieces in START[:count]:
             self.articles[path] = ({**front}, [*pieces])
 
     @rule(path=st.sampled_from(ARTICLES), front=fronts, pieces=bodies)
@@ -429,7 +436,7 @@ class SiteMachine(RuleBasedStateMachine):
     @precondition(lambda self: len(self.articles) < 3)
     @rule()
     def bring_articles_back(self) -> None:
-        self.begin(5)
+        self.begin(6)
 
     @rule(number=st.integers(0, 30))
     def touch_a_file(self, number: int) -> None:
@@ -472,6 +479,13 @@ class SiteMachine(RuleBasedStateMachine):
     @rule(path=st.sampled_from(OTHERS), content=one_of("<svg/>", "<svg onload='x'/>", "---\ntitle: X\n---\n"))
     def write_file(self, path: str, content: str) -> None:
         self.others[path] = content
+
+    @rule(path=st.sampled_from(MEDIA), content=one_of("One.", "Two.", None))
+    def write_or_delete_media(self, path: str, content: str | None) -> None:
+        if content is None:
+            self.others.pop(path, None)
+        else:
+            self.others[path] = content
 
     @precondition(lambda self: bool(self.others))
     @rule(number=st.integers(0, 12))
@@ -543,13 +557,13 @@ def thoroughness(suite_examples: int) -> settings:
     long = HYPOTHESIS == "long"
     return settings(
         max_examples=250 if long else suite_examples,
-        stateful_step_count=40 if long else 12,
+        stateful_step_count=40 if long else 14,
         phases=phases,
         suppress_health_check=list(HealthCheck),
     )
 
 
-SiteMachine.TestCase.settings = thoroughness(8)
-LongListsMachine.TestCase.settings = thoroughness(8)
+SiteMachine.TestCase.settings = thoroughness(10)
+LongListsMachine.TestCase.settings = thoroughness(10)
 TestASite = SiteMachine.TestCase
 TestASiteWithLongLists = LongListsMachine.TestCase

@@ -152,6 +152,20 @@ def test_a_year_month_and_day_appear_and_vanish_with_the_links_beside_them(site:
     assert not (twins.site / "public/1969").exists()
 
 
+def test_a_withdrawn_article_leads_to_its_year_while_there_is_one(site: Site) -> None:
+    twins = site(
+        a=article("First", date="1969-07-20"),
+        b=article("Gone", date="1970-07-20", status="withdrawn", withdrawn_reason="At the wish of the family."),
+    )
+    assert "1970/index.html" not in page(twins, "/1970/07/20/b/")
+    put(twins, c=article("Third", date="1970-07"))
+    twins.build()
+    assert "1970/07/index.html" in page(twins, "/1970/07/20/b/")
+    drop(twins, "c")
+    twins.build()
+    assert "1970/07/index.html" not in page(twins, "/1970/07/20/b/")
+
+
 def test_the_first_and_last_year_stand_on_the_home_page(site: Site) -> None:
     twins = site(**three())
     put(twins, old=article("Old", date="1889"), new=article("New", date="1999~"))
@@ -656,8 +670,13 @@ def test_a_setting_comes_and_goes(site: Site, change: str) -> None:
     assert twins.rewritten
     twins.put({"newsgen.yaml": usual})
     twins.build()
+
+
+def test_the_settings_are_deleted(site: Site) -> None:
+    twins = site("title: The Courier\nbase_url: https://a.example/\n", **three(tags="moon"))
     twins.drop("newsgen.yaml")
     twins.build()
+    assert "The Courier" not in page(twins, "/tags/moon/")
 
 
 def test_a_comment_in_the_settings_writes_nothing(site: Site) -> None:
