@@ -56,7 +56,7 @@ def plan_changes(connection: sqlite3.Connection, archive: Archive, changes: Chan
     """
     survey = Survey(archive, changes, Whereabouts(connection))
     gone: set[tuple[str, str]] = set()
-    touched: dict[str, PageRef] = {}
+    touched: dict[tuple[str, str], PageRef] = {}
     for kind in KINDS:
         refs: Iterable[PageRef | Gone] = kind.touched(survey)
         if kind.name in changes.kinds:
@@ -67,7 +67,7 @@ def plan_changes(connection: sqlite3.Connection, archive: Archive, changes: Chan
             if isinstance(ref, Gone):
                 gone.add((output_path(ref.url), ref.kind))
             else:
-                touched[output_path(ref.url)] = ref
+                touched[ref.url, ref.kind] = ref
     files = _touched_files(connection, changes, sources)
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS claimed (folded TEXT, path TEXT)")
     connection.execute("DELETE FROM claimed")
@@ -108,7 +108,7 @@ def _update_outputs(
     connection: sqlite3.Connection,
     changes: Changes,
     gone: set[tuple[str, str]],
-    touched: dict[str, PageRef],
+    touched: dict[tuple[str, str], PageRef],
     files: list[tuple[str, str]],
 ) -> None:
     """Bring the table `output` up to date."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -278,10 +279,12 @@ def _record_authority(new: Recording, before: Fingerprint | None) -> tuple[set[i
 def _loaded(new: Recording, paths: tuple[str, ...], known: bool) -> Iterator[list[Loaded]]:
     done = 0
     files = ((path, known_digest(new.connection, path) if known else None) for path in paths)
-    for batch in new.crew.in_batches(LoadJob(new.site.folder, new.site.config, new.drafts), files, len(paths)):
-        yield batch
-        done = min(done + BATCH, len(paths))
-        new.progress("load", done, len(paths))
+    job = LoadJob(new.site.folder, new.site.config, new.drafts)
+    with closing(new.crew.in_batches(job, files, len(paths))) as batches:
+        for batch in batches:
+            yield batch
+            done = min(done + BATCH, len(paths))
+            new.progress("load", done, len(paths))
 
 
 def _note_loaded(new: Recording, batch: Iterable[Loaded], left_out: frozenset[str]) -> None:

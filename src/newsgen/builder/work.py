@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -72,7 +72,7 @@ class Crew:
 
     def in_batches(
         self, function: Callable[[Sequence[_Item]], _Result], items: Iterable[_Item], count: int
-    ) -> Iterator[_Result]:
+    ) -> Generator[_Result, None, None]:
         """The results of `function` for batches of about `count` items, in their order, few under way at a time."""
         source = iter(items)
         batches = iter(lambda: tuple(islice(source, BATCH)), ())
@@ -81,12 +81,18 @@ class Crew:
             return
         pool = self._given or self._own_pool()
         waiting: deque[Future[_Result]] = deque()
-        for batch in batches:
-            waiting.append(pool.submit(function, batch))
-            if len(waiting) > 3 * self._jobs:
+        try:
+            for batch in batches:
+                waiting.append(pool.submit(function, batch))
+                if len(waiting) > 3 * self._jobs:
+                    yield waiting.popleft().result()
+            while waiting:
                 yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        finally:
+            # Whoever leaves early must be sure that nobody goes on working behind.
+            for future in waiting:
+                future.cancel()
+            wait(waiting)
 
     def _own_pool(self) -> ProcessPoolExecutor:
         if self._pool is None:

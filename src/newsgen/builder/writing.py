@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -152,12 +153,13 @@ def _stage(new: Writing, trusted: bool, whole: bool) -> list[Problem]:
         database.settle(new.connection)
     renderer = job.renderer(new.connection)
     done = 0
-    for staged, problems in new.crew.in_batches(renderer.stage if alone else job, refs, count):
-        if problems:
-            return problems
-        _note(new.connection, staged)
-        done += len(staged)
-        new.progress("render", done, count)
+    with closing(new.crew.in_batches(renderer.stage if alone else job, refs, count)) as batches:
+        for staged, problems in batches:
+            if problems:
+                return problems
+            _note(new.connection, staged)
+            done += len(staged)
+            new.progress("render", done, count)
     _note(new.connection, (renderer.target.copy(path, source) for path, source in _files(new, whole)))
     return []
 

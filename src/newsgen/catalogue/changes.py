@@ -24,6 +24,7 @@ class ArticleFacts(NamedTuple):
     listed: int
     status: str
     entries: tuple[int, ...]
+    spellings: tuple[int, ...]
     part: int | None
     redirects: tuple[tuple[str, str], ...]
     record: str
@@ -101,11 +102,13 @@ def article_facts(connection: sqlite3.Connection, path: str) -> ArticleFacts | N
     if row is None:
         return None
     number, url, sort, year, month, day, listed, status, record, body, *card = row
-    entries = connection.execute("SELECT entry FROM appearance WHERE article = ? ORDER BY idx, position", (number,))
+    sql = "SELECT entry, spelling FROM appearance WHERE article = ? ORDER BY idx, position"
+    appearances = connection.execute(sql, (number,)).fetchall()
     redirects = connection.execute("SELECT url, target FROM redirect WHERE path = ? ORDER BY url", (path,))
     return ArticleFacts(
         *(url, tuple(card), sort, year, month, day, listed, status),
-        tuple(entry for (entry,) in entries),
+        tuple(entry for entry, _ in appearances),
+        tuple(spelling for _, spelling in appearances),
         (json.loads(record)["series"] or {}).get("part"),
         tuple(redirects),
         *(record, body),
