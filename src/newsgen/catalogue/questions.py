@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsgen.catalogue.codec import CARD_COLUMNS, ENTRY_COLUMNS, article_of, card_of, entry_of, page_of
 from newsgen.content.article import Article, StandingPage
@@ -16,7 +17,14 @@ _ARTICLE = (
 )
 _CARDS = f"SELECT {', '.join('article.' + column for column in CARD_COLUMNS.split(', '))} FROM article"
 _ENTRIES = f"SELECT {', '.join('entry.' + column for column in ENTRY_COLUMNS.split(', '))} FROM entry"
+_PART = "json_extract(record, '$.series.part')"
+_ORDER_OF_SERIES = f"ORDER BY {_PART} IS NULL, {_PART}, sort, url"
 _LATEST_FIRST = "ORDER BY article.sort DESC, article.url DESC"
+
+ENTRIES = 8192
+"""How many entries a catalogue keeps at hand: those that many pages name."""
+SERIES = 4
+"""Of how many series it keeps the order at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,8 @@ class Catalogue:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._entry = lru_cache(maxsize=ENTRIES)(self._read_entry)
+        self._order_of_series = lru_cache(maxsize=SERIES)(self._read_order_of_series)
 
     def close(self) -> None:
         """Let the file go."""
@@ -176,6 +186,9 @@ class Catalogue:
 
     def entry(self, identity: int) -> Entry:
         """The entry with this id."""
+        return self._entry(identity)
+
+    def _read_entry(self, identity: int) -> Entry:
         return entry_of(self._rows(f"{_ENTRIES} WHERE id = ?", identity).fetchone())
 
     def entry_places(self) -> Iterator[tuple[int, str, str]]:
@@ -221,12 +234,10 @@ class Catalogue:
 
     def entries_of_article(self, url: str) -> list[Entry]:
         """The entries that the article at `url` appears in, in the order of its front matter."""
-        sql = (
-            f"{_ENTRIES} JOIN (SELECT entry AS id, min(position) AS position FROM appearance "
-            "WHERE article = (SELECT id FROM article WHERE url = ?) GROUP BY entry) AS named USING (id) "
-            "ORDER BY named.position"
-        )
-        return [entry_of(row) for row in self._rows(sql, url)]
+        sql = "SELECT position, entry FROM appearance WHERE article = (SELECT id FROM article WHERE url = ?)"
+        # An article that spells a name in two ways appears twice.
+        identities = dict.fromkeys([entry for _, entry in sorted(self._rows(sql, url))])
+        return [self.entry(identity) for identity in identities]
 
     def cards_of_entry(
         self, entry: int, limit: int = -1, year: int | None = None, month: int | None = None
@@ -279,11 +290,28 @@ class Catalogue:
         """The articles of a series with their parts: by part, then in the order of time."""
         columns = ", ".join(f"article.{column}" for column in CARD_COLUMNS.split(", "))
         sql = (
-            f"SELECT json_extract(record, '$.series.part') AS part, {columns} "
-            "FROM article JOIN content ON content.article = article.id "
-            "WHERE id IN (SELECT article FROM appearance WHERE entry = ?) ORDER BY part IS NULL, part, sort, url"
+            f"SELECT {_PART}, {columns} FROM article JOIN content ON content.article = article.id "
+            f"WHERE id IN (SELECT article FROM appearance WHERE entry = ?) {_ORDER_OF_SERIES}"
         )
         return [(row[0], card_of(row[1:])) for row in self._rows(sql, entry)]
+
+    def around_in_series(self, entry: int, url: str) -> tuple[Card | None, Card | None] | None:
+        """The articles of a series before and after the one at `url`; None if it has no such article."""
+        order = self._order_of_series(entry)
+        if url not in order:
+            return None
+        here = order.index(url)
+        return (
+            self.card_by_url(order[here - 1]) if here else None,
+            self.card_by_url(order[here + 1]) if here + 1 < len(order) else None,
+        )
+
+    def _read_order_of_series(self, entry: int) -> tuple[str, ...]:
+        sql = (
+            "SELECT url FROM article JOIN content ON content.article = article.id "
+            f"WHERE id IN (SELECT article FROM appearance WHERE entry = ?) {_ORDER_OF_SERIES}"
+        )
+        return tuple([url for (url,) in self._rows(sql, entry)])
 
     # --- everything else
 

@@ -71,7 +71,7 @@ def atom_page(archive: Archive, ref: PageRef) -> Page:
             }
             for card in cards
         ],
-        "author": archive.site["publisher"],
+        "author": archive.site.publisher,
     }
     return archive.page(ref, title, context)
 

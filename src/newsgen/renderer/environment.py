@@ -25,7 +25,18 @@ from newsgen.content.dates import HonestDate
 from newsgen.content.labels import Labels, direction
 from newsgen.content.urls import host_of
 from newsgen.problems import Problem
+from newsgen.renderer.compiling import REVISION, DirectCode, written
+from newsgen.renderer.fragments import CachedFragments
 from newsgen.renderer.theme import Theme
+
+
+DATES = 16384
+"""How many dates an environment keeps in words; that is every day of 45 years."""
+
+
+class _Environment(Environment):
+    code_generator_class = DirectCode
+    written = staticmethod(written)
 
 
 class _Cache(FileSystemBytecodeCache):
@@ -46,7 +57,9 @@ def make_environment(theme: Theme, labels: Labels, cache: Path | None = None) ->
     """
     default = FileSystemLoader(theme.folders[-1], followlinks=False)
     loaders = [FileSystemLoader(folder) for folder in theme.folders]
-    environment = Environment(
+    environment = _Environment(
+        extensions=[CachedFragments],
+        cache_size=-1,  # a theme has few templates: none need be forgotten
         loader=ChoiceLoader([*loaders, PrefixLoader({"theme": default})]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -54,22 +67,25 @@ def make_environment(theme: Theme, labels: Labels, cache: Path | None = None) ->
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_Cache(str(cache)) if cache else None,
+        bytecode_cache=_Cache(str(cache), f"template-{REVISION}-%s") if cache else None,
     )
     environment.globals.update(t=labels.text, count=labels.count, direction=direction, chart=chart)
     environment.filters.update(
         date_words=labels.date,
-        date_tag=lru_cache(maxsize=65536)(lambda date: _date_tag(date, labels.date(date))),
-        moment_tag=lambda date: _date_tag(date, labels.moment(date)),
+        date_tag=lru_cache(maxsize=DATES)(lambda date: _date_tag(date, labels.date(date))),
+        moment_tag=lru_cache(maxsize=DATES)(lambda date: _date_tag(date, labels.moment(date))),
         json_script=json_script,
         host=host_of,
     )
     return environment
 
 
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def json_script(value: Any) -> Markup:
     """`value` as JSON that may stand inside a script element (HTML, "restrictions for contents of script elements")."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _compact(value)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
