@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from newsgen.catalogue.codec import CARD_COLUMNS, ENTRY_COLUMNS, article_of, card_of, entry_of, page_of
+from newsgen.catalogue.timeline import Timeline
 from newsgen.content.article import Article, StandingPage
 from newsgen.content.card import Card, Entry
 
@@ -19,6 +20,10 @@ _CARDS = f"SELECT {', '.join('article.' + column for column in CARD_COLUMNS.spli
 _ENTRIES = f"SELECT {', '.join('entry.' + column for column in ENTRY_COLUMNS.split(', '))} FROM entry"
 _PART = "json_extract(record, '$.series.part')"
 _ORDER_OF_SERIES = f"ORDER BY {_PART} IS NULL, {_PART}, sort, url"
+_CARDS_OF = _CARDS.replace(" FROM article", " FROM ({}) AS wanted CROSS JOIN article USING (id)")
+_OF_ENTRY = (  # an article that spells a name in two ways appears twice
+    "(SELECT DISTINCT article FROM appearance WHERE entry = ?) AS own CROSS JOIN article ON article.id = own.article"
+)
 _LATEST_FIRST = "ORDER BY article.sort DESC, article.url DESC"
 
 ENTRIES = 8192
@@ -43,6 +48,8 @@ class Catalogue:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._entry = lru_cache(maxsize=ENTRIES)(self._read_entry)
+        # Pages of one entry are asked for one after the other.
+        self._timeline = lru_cache(maxsize=1)(self._read_timeline)
         self._order_of_series = lru_cache(maxsize=SERIES)(self._read_order_of_series)
 
     def close(self) -> None:
@@ -243,37 +250,34 @@ class Catalogue:
         self, entry: int, limit: int = -1, year: int | None = None, month: int | None = None
     ) -> list[Card]:
         """The cards of an entry, the latest first. `year` or `month` 0: only those that do not know theirs."""
-        sql, values = f"{_CARDS} WHERE id IN (SELECT article FROM appearance WHERE entry = ?)", [entry]
-        for column, value in (("year", year), ("month", month)):
-            if value == 0:
-                sql += f" AND {column} IS NULL"
-            elif value is not None:
-                sql += f" AND {column} = ?"
-                values.append(value)
-        return [card_of(row) for row in self._rows(f"{sql} {_LATEST_FIRST} LIMIT ?", *values, limit)]
+        if year is None:
+            # Cards are wide: first put in order which they are, then read those that are wanted.
+            latest = f"SELECT article.id AS id FROM {_OF_ENTRY} {_LATEST_FIRST} LIMIT ?"
+            return [card_of(row) for row in self._rows(f"{_CARDS_OF.format(latest)} {_LATEST_FIRST}", entry, limit)]
+        timeline = self._timeline(entry)
+        found = timeline.of_year(year) if month is None else timeline.of_month(year, month)
+        return self._cards_of(found[::-1][: limit if limit >= 0 else None])
+
+    def _cards_of(self, identities: Sequence[int]) -> list[Card]:
+        wanted = _CARDS_OF.format("SELECT value AS id, key AS place FROM json_each(?)")
+        return [card_of(row) for row in self._rows(f"{wanted} ORDER BY place", str(list(identities)))]
+
+    def _read_timeline(self, entry: int) -> Timeline:
+        month = "ifnull(year, 0) * 100 + ifnull(month, 0)"
+        return Timeline.of(self._rows(f"SELECT {month}, article.id FROM {_OF_ENTRY} ORDER BY sort, url", entry))
 
     def ends_of_entry(self, entry: int) -> tuple[Card | None, Card | None]:
         """The first and the last dated article of an entry."""
-        sql = f"{_CARDS} WHERE id IN (SELECT article FROM appearance WHERE entry = ?) AND year IS NOT NULL ORDER BY "
-        first = self._rows(sql + "sort, url LIMIT 1", entry).fetchone()
-        last = self._rows(sql + "sort DESC, url DESC LIMIT 1", entry).fetchone()
-        return card_of(first) if first else None, card_of(last) if last else None
+        ends = self._cards_of(self._timeline(entry).dated())
+        return (ends[0], ends[-1]) if ends else (None, None)
 
     def years_of_entry(self, entry: int) -> list[Period]:
         """The years of an entry's articles in order; year 0 stands for undated ones."""
-        sql = (
-            "SELECT ifnull(year, 0), 0, 0, count(*) FROM article "
-            "WHERE id IN (SELECT article FROM appearance WHERE entry = ?) GROUP BY 1 ORDER BY 1"
-        )
-        return [Period(*row) for row in self._rows(sql, entry)]
+        return [Period(year, 0, 0, articles) for year, articles in self._timeline(entry).years().items()]
 
     def months_of_entry(self, entry: int, year: int) -> list[Period]:
         """The months of an entry's articles in `year`, in order; month 0 stands for those that know only the year."""
-        sql = (
-            "SELECT year, ifnull(month, 0), 0, count(*) FROM article "
-            "WHERE id IN (SELECT article FROM appearance WHERE entry = ?) AND year = ? GROUP BY 2 ORDER BY 2"
-        )
-        return [Period(*row) for row in self._rows(sql, entry, year)]
+        return [Period(year, month, 0, articles) for month, articles in self._timeline(entry).months_of(year).items()]
 
     def companions(self, entry: int, index: str, limit: int) -> list[tuple[Entry, int]]:
         """The entries of `index` that share the most articles with `entry`, and how many."""
