@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
-from newsgen.catalogue.questions import Catalogue
+from newsgen.catalogue.questions import Catalogue, Period
 from newsgen.config import Config
 from newsgen.content.card import Entry
 from newsgen.content.dates import HonestDate
@@ -143,9 +143,19 @@ class Archive:
         )
 
     @cached_property
+    def years(self) -> Sequence[Period]:
+        """The years of the calendar that have articles."""
+        return self.catalogue.years()
+
+    @cached_property
+    def months(self) -> Sequence[tuple[int, int]]:
+        """The months of the calendar that have articles, as year and month."""
+        return list(self.catalogue.all_months())
+
+    @cached_property
     def site(self) -> Site:
         """What every page shows of the archive."""
-        years = self.catalogue.years()
+        years = self.years
         config = self.config
         return Site(
             title=config.title,

@@ -24,11 +24,14 @@ REVISION = 1
 
 def written(value: Any) -> str:
     """`value` as it stands in the output: escaped, unless it is markup."""
-    if type(value) is str and not (
-        "&" in value or "<" in value or ">" in value or '"' in value or "'" in value  # what `escape` would replace
-    ):
+    kind = type(value)
+    if kind is str:
+        # What `escape` would replace; looking for it is quicker than making a `Markup`.
+        special = "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+        return escape(value) if special else value
+    if kind is Markup:
         return value
-    return value if type(value) is Markup else escape(value)
+    return str(value) if kind is int or kind is float else escape(value)
 
 
 class DirectCode(CodeGenerator):

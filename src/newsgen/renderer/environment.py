@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from newsgen.config import TEMPLATES_FOLDER
 from newsgen.content.dates import HonestDate
@@ -94,28 +95,48 @@ def json_script(value: Any) -> Markup:
 def _date_tag(date: HonestDate, words: str) -> Markup:
     """A date in words, with its machine form where HTML has one: it knows no "about"."""
     if not date.known or date.about:
-        return Markup('<span class="date">{}</span>').format(words)
-    return Markup('<time class="date" datetime="{}">{}</time>').format(date.iso, words)
+        return Markup(f'<span class="date">{escape(words)}</span>')
+    return Markup(f'<time class="date" datetime="{date.iso}">{escape(words)}</time>')
 
 
-def chart(spans: Sequence[Any], height: int = 64) -> Mapping[str, Any]:
-    """The geometry of a bar chart of articles a year, from the first year of `spans` to the last without a gap.
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart: its place and size in the drawing's own units, its year and how many articles that has."""
 
-    Gives the `height` in the drawing's own units, the `first` and `last` year, the `most` articles in a year, and
-    `bars` with `x`, `y`, `width`, `height`, `year`, `articles`. Undated spans (year 0) have no bar.
+    x: int
+    y: float
+    width: int
+    height: float
+    year: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar chart of articles a year: `most` is the number of its highest bar."""
+
+    height: int
+    bars: Sequence[Bar] = ()
+    first: int = 0
+    last: int = 0
+    most: int = 0
+
+
+def chart(spans: Sequence[Any], height: int = 64) -> Chart:
+    """The chart of articles a year, from the first year of `spans` to the last without a gap.
+
+    `height` is in the drawing's own units. Undated spans (year 0) have no bar.
     """
-    counts = {span.year: span for span in spans if span.year}
+    counts = {span.year: span.articles for span in spans if span.year}
     if not counts:
-        return {"height": height, "bars": [], "first": 0, "last": 0, "most": 0}
-    first, last = min(counts), max(counts)
-    most = max(span.articles for span in counts.values())
+        return Chart(height)
+    first, most = min(counts), max(counts.values())
     step = 10  # a bar and its gap
     bars = []
-    for year, span in sorted(counts.items()):
-        tall = max(round(span.articles / most * height, 1), 2)
-        place = {"x": (year - first) * step, "y": round(height - tall, 1), "width": step - 2, "height": tall}
-        bars.append({**place, "year": year, "articles": span.articles})
-    return {"height": height, "bars": bars, "first": first, "last": last, "most": most}
+    for year, articles in sorted(counts.items()):
+        tall = max(round(articles / most * height, 1), 2)
+        bars.append(Bar((year - first) * step, round(height - tall, 1), step - 2, tall, year, articles))
+    return Chart(height, bars, first, max(counts), most)
 
 
 def template_problems(theme: Theme, labels: Labels) -> list[Problem]:
