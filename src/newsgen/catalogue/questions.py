@@ -48,6 +48,7 @@ class Catalogue:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._entry = lru_cache(maxsize=ENTRIES)(self._read_entry)
+        self._walk: Iterator[tuple[str, Card | None, Card | None]] = iter(())
         # Pages of one entry are asked for one after the other.
         self._timeline = lru_cache(maxsize=1)(self._read_timeline)
         self._order_of_series = lru_cache(maxsize=SERIES)(self._read_order_of_series)
@@ -103,17 +104,28 @@ class Catalogue:
         return row[0] if row else None
 
     def neighbours(self, article: Article) -> tuple[Card | None, Card | None]:
-        """The dated articles just before and just after `article`; none for an undated one."""
+        """The dated articles just before and just after a listed one; none for an undated one."""
         if not article.date.known:
             return None, None
+        url, before, after = next(self._walk, ("", None, None))
+        if url != article.url:  # pages are made in the order of time, so that mostly it is this one
+            self._walk = self._walk_from(article)
+            url, before, after = next(self._walk)
+        return before, after
+
+    def _walk_from(self, article: Article) -> Iterator[tuple[str, Card | None, Card | None]]:
+        """The url and the neighbours of `article`, and of those that follow it in time, one by one."""
         place = (article.date.sort_key, article.url)
         before = self._rows(
             f"{_CARDS} WHERE listed = 1 AND year IS NOT NULL AND (sort, url) < (?, ?) {_LATEST_FIRST} LIMIT 1", *place
         ).fetchone()
-        after = self._rows(
-            f"{_CARDS} WHERE listed = 1 AND (sort, url) > (?, ?) ORDER BY article.sort, article.url LIMIT 1", *place
-        ).fetchone()
-        return card_of(before) if before else None, card_of(after) if after else None
+        on = f"{_CARDS} WHERE listed = 1 AND (sort, url) >= (?, ?) ORDER BY article.sort, article.url"
+        cards = map(card_of, self._rows(on, *place))
+        previous, here = card_of(before) if before else None, next(cards)
+        for following in cards:
+            yield here.url, previous, following
+            previous, here = here, following
+        yield here.url, previous, None
 
     # --- the calendar
 
@@ -282,13 +294,13 @@ class Catalogue:
     def companions(self, entry: int, index: str, limit: int) -> list[tuple[Entry, int]]:
         """The entries of `index` that share the most articles with `entry`, and how many."""
         sql = (
-            f"SELECT {ENTRY_COLUMNS}, shared FROM entry JOIN ("
+            "SELECT id, shared FROM ("
             "SELECT other.entry AS id, count(DISTINCT other.article) AS shared FROM appearance AS own "
-            "JOIN appearance AS other ON other.article = own.article AND other.idx = ? "
-            "WHERE own.entry = ? AND other.entry <> own.entry GROUP BY other.entry) USING (id) "
+            "CROSS JOIN appearance AS other ON other.article = own.article AND other.idx = ? "
+            "WHERE own.entry = ? AND other.entry <> own.entry GROUP BY other.entry) CROSS JOIN entry USING (id) "
             "ORDER BY shared DESC, sort_key, slug LIMIT ?"
         )
-        return [(entry_of(row[:-1]), row[-1]) for row in self._rows(sql, index, entry, limit)]
+        return [(self.entry(identity), shared) for identity, shared in self._rows(sql, index, entry, limit)]
 
     def series_cards(self, entry: int) -> list[tuple[int | None, Card]]:
         """The articles of a series with their parts: by part, then in the order of time."""

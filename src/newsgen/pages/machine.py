@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 from xml.sax.saxutils import escape
 
 from newsgen.content.article import Article
 from newsgen.content.card import Card
-from newsgen.content.dates import UNKNOWN
+from newsgen.content.dates import UNKNOWN, HonestDate
 from newsgen.loader.links import text_of
+from newsgen.pages import structured
 from newsgen.pages.page import Archive, Page, PageRef, Refs, w3c_date
 
 SITEMAP_URLS = 50_000
@@ -37,6 +39,22 @@ def feed_refs(kind: str, name: str) -> Refs:
     return refs
 
 
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An article in a feed: its card, its full address, and its dates as far as the format takes them."""
+
+    card: Card
+    address: str
+    updated: str
+    published: str
+    date: str
+
+
+@lru_cache(maxsize=4096)
+def _timestamp(date: HonestDate) -> str:
+    return date.rfc3339
+
+
 def _feed(archive: Archive, ref: PageRef) -> tuple[str, list[Card]]:
     identity, _ = ref.key
     size = archive.config.feed_size
@@ -55,20 +73,20 @@ def atom_page(archive: Archive, ref: PageRef) -> Page:
     """
     title, cards = _feed(archive, ref)
     changes = [card.changed for card in cards if card.changed.known]
-    updated = max(changes, key=lambda date: date.sort_key).rfc3339 if changes else UNKNOWN.rfc3339
+    latest = max(dict.fromkeys(changes), key=lambda date: date.sort_key) if changes else UNKNOWN
     context = {
         "title": title,
         "address": archive.absolute(ref.key[1]),
         "feed_address": archive.absolute(ref.url),
-        "updated": updated,
+        "updated": latest.rfc3339,
         "entries": [
-            {
-                "card": card,
-                "address": archive.absolute(card.url),
-                "updated": card.changed.rfc3339,
-                "published": card.date.rfc3339 if card.date.instant else "",
-                "date": card.date.edtf if card.date.known else "",
-            }
+            FeedEntry(
+                card,
+                archive.absolute(card.url),
+                _timestamp(card.changed),
+                _timestamp(card.date) if card.date.instant else "",
+                structured.edtf(card.date) if card.date.known else "",
+            )
             for card in cards
         ],
         "author": archive.site.publisher,
@@ -116,7 +134,7 @@ def _item(archive: Archive, card: Card) -> dict[str, Any]:
         item["date_modified"] = card.changed.rfc3339
     if card.language:
         item["language"] = card.language
-    item["_newsgen"] = {"date": card.date.edtf}
+    item["_newsgen"] = {"date": structured.edtf(card.date)}
     return item
 
 

@@ -17,7 +17,7 @@ from newsgen.pages.page import Archive, Crumb
 
 Thing = dict[str, Any]
 _CONTEXT = "https://schema.org"
-DATES = 1024
+DATES = 4096
 """How many dates are kept in their machine forms; pages that follow each other share theirs."""
 
 
@@ -29,6 +29,12 @@ def _without_empty(thing: Mapping[str, Any]) -> Thing:
 def _plain(date: HonestDate) -> str:
     """A date for vocabularies that know no "about": left out where it is one, rather than made exact."""
     return "" if date.about else date.iso
+
+
+@lru_cache(maxsize=DATES)
+def edtf(date: HonestDate) -> str:
+    """A date as it is known, in EDTF."""
+    return date.edtf
 
 
 @lru_cache(maxsize=DATES)

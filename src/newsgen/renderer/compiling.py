@@ -25,13 +25,15 @@ REVISION = 1
 def written(value: Any) -> str:
     """`value` as it stands in the output: escaped, unless it is markup."""
     kind = type(value)
-    if kind is str:
-        # What `escape` would replace; looking for it is quicker than making a `Markup`.
-        special = "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
-        return escape(value) if special else value
-    if kind is Markup:
-        return value
-    return str(value) if kind is int or kind is float else escape(value)
+    if kind is int or kind is float:
+        return str(value)
+    if kind is not str and kind is not Markup:
+        return escape(value)
+    text: str = value
+    # These five are what `escape` replaces; looking for them is quicker than making a `Markup`.
+    if kind is Markup or not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text):
+        return text
+    return escape(text)
 
 
 class DirectCode(CodeGenerator):

@@ -30,7 +30,6 @@ from newsgen.renderer.compiling import REVISION, DirectCode, written
 from newsgen.renderer.fragments import CachedFragments
 from newsgen.renderer.theme import Theme
 
-
 COUNTS = 4096
 """How many counts an environment keeps in words; most are small numbers."""
 DATES = 16384
@@ -72,7 +71,9 @@ def make_environment(theme: Theme, labels: Labels, cache: Path | None = None) ->
         auto_reload=False,
         bytecode_cache=_Cache(str(cache), f"template-{REVISION}-%s") if cache else None,
     )
-    environment.globals.update(t=labels.text, count=lru_cache(maxsize=COUNTS)(labels.count), direction=direction, chart=chart)
+    environment.globals.update(
+        t=labels.text, count=lru_cache(maxsize=COUNTS)(labels.count), direction=direction, chart=chart
+    )
     environment.filters.update(
         date_words=labels.date,
         date_tag=lru_cache(maxsize=DATES)(lambda date: _date_tag(date, labels.date(date))),

@@ -18,7 +18,7 @@ class CachedFragments(Extension):
     A piece belongs to its place in its template. When there are too many, those made first are forgotten.
     """
 
-    tags = frozenset({"cached"})  # noqa: RUF012 (Jinja2 calls it a set)
+    tags = {"cached"}  # noqa: RUF012 (so Jinja2 wants it)
 
     def __init__(self, environment: Any) -> None:
         super().__init__(environment)
