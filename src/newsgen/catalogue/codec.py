@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from itertools import starmap
 from typing import Any
 
 from newsgen.content.article import Article, Correction, Image, Mention, Series, Source, StandingPage
@@ -59,7 +60,7 @@ def article_of(row: tuple[Any, ...]) -> Article:
         language=language,
         status=status,
         withdrawn_reason=values["withdrawn_reason"],
-        mentions=tuple(Mention(*mention) for mention in values["mentions"]),
+        mentions=tuple(starmap(Mention, values["mentions"])),
         sources=tuple(Source(**source) for source in values["sources"]),
         series=Series(**series) if series else None,
         images=tuple(Image(**image) for image in values["images"]),
@@ -124,8 +125,12 @@ def entry_of(row: tuple[Any, ...]) -> Entry:
         initial,
         articles,
         description,
-        tuple(json.loads(same_as)),
-        tuple(json.loads(aliases)),
+        _texts(same_as),
+        _texts(aliases),
         bool(listed),
         identity,
     )
+
+
+def _texts(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text)) if text != "[]" else ()  # most entries have none

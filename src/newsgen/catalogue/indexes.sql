@@ -2,7 +2,8 @@
 CREATE INDEX article_by_time ON article (listed, sort, url);
 CREATE INDEX article_by_day ON article (year, month, day) WHERE listed;
 CREATE INDEX article_by_url ON article (url);
-CREATE INDEX appearance_by_article ON appearance (article, idx, position);
+-- With the entry in it, what appears beside what is counted without a look at the table.
+CREATE INDEX appearance_by_article ON appearance (article, idx, position, entry);
 CREATE INDEX appearance_by_entry ON appearance (entry, article);
 CREATE INDEX spelling_by_entry ON spelling (entry);
 CREATE INDEX entry_by_slug ON entry (idx, slug);

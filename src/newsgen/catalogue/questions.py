@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsgen.catalogue.codec import CARD_COLUMNS, ENTRY_COLUMNS, article_of, card_of, entry_of, page_of
+from newsgen.catalogue.timeline import Timeline
 from newsgen.content.article import Article, StandingPage
 from newsgen.content.card import Card, Entry
 
@@ -16,7 +18,18 @@ _ARTICLE = (
 )
 _CARDS = f"SELECT {', '.join('article.' + column for column in CARD_COLUMNS.split(', '))} FROM article"
 _ENTRIES = f"SELECT {', '.join('entry.' + column for column in ENTRY_COLUMNS.split(', '))} FROM entry"
+_PART = "json_extract(record, '$.series.part')"
+_ORDER_OF_SERIES = f"ORDER BY {_PART} IS NULL, {_PART}, sort, url"
+_CARDS_OF = _CARDS.replace(" FROM article", " FROM ({}) AS wanted CROSS JOIN article USING (id)")
+_OF_ENTRY = (  # an article that spells a name in two ways appears twice
+    "(SELECT DISTINCT article FROM appearance WHERE entry = ?) AS own CROSS JOIN article ON article.id = own.article"
+)
 _LATEST_FIRST = "ORDER BY article.sort DESC, article.url DESC"
+
+ENTRIES = 8192
+"""How many entries a catalogue keeps at hand: those that many pages name."""
+SERIES = 4
+"""Of how many series it keeps the order at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,11 @@ class Catalogue:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._entry = lru_cache(maxsize=ENTRIES)(self._read_entry)
+        self._walk: Iterator[tuple[str, Card | None, Card | None]] = iter(())
+        # Pages of one entry are asked for one after the other.
+        self._timeline = lru_cache(maxsize=1)(self._read_timeline)
+        self._order_of_series = lru_cache(maxsize=SERIES)(self._read_order_of_series)
 
     def close(self) -> None:
         """Let the file go."""
@@ -86,17 +104,28 @@ class Catalogue:
         return row[0] if row else None
 
     def neighbours(self, article: Article) -> tuple[Card | None, Card | None]:
-        """The dated articles just before and just after `article`; none for an undated one."""
+        """The dated articles just before and just after a listed one; none for an undated one."""
         if not article.date.known:
             return None, None
+        url, before, after = next(self._walk, ("", None, None))
+        if url != article.url:  # pages are made in the order of time, so that mostly it is this one
+            self._walk = self._walk_from(article)
+            url, before, after = next(self._walk)
+        return before, after
+
+    def _walk_from(self, article: Article) -> Iterator[tuple[str, Card | None, Card | None]]:
+        """The url and the neighbours of `article`, and of those that follow it in time, one by one."""
         place = (article.date.sort_key, article.url)
         before = self._rows(
             f"{_CARDS} WHERE listed = 1 AND year IS NOT NULL AND (sort, url) < (?, ?) {_LATEST_FIRST} LIMIT 1", *place
         ).fetchone()
-        after = self._rows(
-            f"{_CARDS} WHERE listed = 1 AND (sort, url) > (?, ?) ORDER BY article.sort, article.url LIMIT 1", *place
-        ).fetchone()
-        return card_of(before) if before else None, card_of(after) if after else None
+        on = f"{_CARDS} WHERE listed = 1 AND (sort, url) >= (?, ?) ORDER BY article.sort, article.url"
+        cards = map(card_of, self._rows(on, *place))
+        previous, here = card_of(before) if before else None, next(cards)
+        for following in cards:
+            yield here.url, previous, following
+            previous, here = here, following
+        yield here.url, previous, None
 
     # --- the calendar
 
@@ -176,6 +205,9 @@ class Catalogue:
 
     def entry(self, identity: int) -> Entry:
         """The entry with this id."""
+        return self._entry(identity)
+
+    def _read_entry(self, identity: int) -> Entry:
         return entry_of(self._rows(f"{_ENTRIES} WHERE id = ?", identity).fetchone())
 
     def entry_places(self) -> Iterator[tuple[int, str, str]]:
@@ -220,69 +252,81 @@ class Catalogue:
 
     def entries_of_article(self, url: str) -> list[Entry]:
         """The entries that the article at `url` appears in, in the order of its front matter."""
-        sql = (
-            f"{_ENTRIES} JOIN (SELECT entry AS id, min(position) AS position FROM appearance "
-            "WHERE article = (SELECT id FROM article WHERE url = ?) GROUP BY entry) AS named USING (id) "
-            "ORDER BY named.position"
-        )
-        return [entry_of(row) for row in self._rows(sql, url)]
+        sql = "SELECT position, entry FROM appearance WHERE article = (SELECT id FROM article WHERE url = ?)"
+        # An article that spells a name in two ways appears twice.
+        identities = dict.fromkeys([entry for _, entry in sorted(self._rows(sql, url))])
+        return [self.entry(identity) for identity in identities]
 
     def cards_of_entry(
         self, entry: int, limit: int = -1, year: int | None = None, month: int | None = None
     ) -> list[Card]:
         """The cards of an entry, the latest first. `year` or `month` 0: only those that do not know theirs."""
-        sql, values = f"{_CARDS} WHERE id IN (SELECT article FROM appearance WHERE entry = ?)", [entry]
-        for column, value in (("year", year), ("month", month)):
-            if value == 0:
-                sql += f" AND {column} IS NULL"
-            elif value is not None:
-                sql += f" AND {column} = ?"
-                values.append(value)
-        return [card_of(row) for row in self._rows(f"{sql} {_LATEST_FIRST} LIMIT ?", *values, limit)]
+        if year is None:
+            # Cards are wide: first put in order which they are, then read those that are wanted.
+            latest = f"SELECT article.id AS id FROM {_OF_ENTRY} {_LATEST_FIRST} LIMIT ?"
+            return [card_of(row) for row in self._rows(f"{_CARDS_OF.format(latest)} {_LATEST_FIRST}", entry, limit)]
+        timeline = self._timeline(entry)
+        found = timeline.of_year(year) if month is None else timeline.of_month(year, month)
+        return self._cards_of(found[::-1][: limit if limit >= 0 else None])
+
+    def _cards_of(self, identities: Sequence[int]) -> list[Card]:
+        wanted = _CARDS_OF.format("SELECT value AS id, key AS place FROM json_each(?)")
+        return [card_of(row) for row in self._rows(f"{wanted} ORDER BY place", str(list(identities)))]
+
+    def _read_timeline(self, entry: int) -> Timeline:
+        month = "ifnull(year, 0) * 100 + ifnull(month, 0)"
+        return Timeline.of(self._rows(f"SELECT {month}, article.id FROM {_OF_ENTRY} ORDER BY sort, url", entry))
 
     def ends_of_entry(self, entry: int) -> tuple[Card | None, Card | None]:
         """The first and the last dated article of an entry."""
-        sql = f"{_CARDS} WHERE id IN (SELECT article FROM appearance WHERE entry = ?) AND year IS NOT NULL ORDER BY "
-        first = self._rows(sql + "sort, url LIMIT 1", entry).fetchone()
-        last = self._rows(sql + "sort DESC, url DESC LIMIT 1", entry).fetchone()
-        return card_of(first) if first else None, card_of(last) if last else None
+        ends = self._cards_of(self._timeline(entry).dated())
+        return (ends[0], ends[-1]) if ends else (None, None)
 
     def years_of_entry(self, entry: int) -> list[Period]:
         """The years of an entry's articles in order; year 0 stands for undated ones."""
-        sql = (
-            "SELECT ifnull(year, 0), 0, 0, count(*) FROM article "
-            "WHERE id IN (SELECT article FROM appearance WHERE entry = ?) GROUP BY 1 ORDER BY 1"
-        )
-        return [Period(*row) for row in self._rows(sql, entry)]
+        return [Period(year, 0, 0, articles) for year, articles in self._timeline(entry).years().items()]
 
     def months_of_entry(self, entry: int, year: int) -> list[Period]:
         """The months of an entry's articles in `year`, in order; month 0 stands for those that know only the year."""
-        sql = (
-            "SELECT year, ifnull(month, 0), 0, count(*) FROM article "
-            "WHERE id IN (SELECT article FROM appearance WHERE entry = ?) AND year = ? GROUP BY 2 ORDER BY 2"
-        )
-        return [Period(*row) for row in self._rows(sql, entry, year)]
+        return [Period(year, month, 0, articles) for month, articles in self._timeline(entry).months_of(year).items()]
 
     def companions(self, entry: int, index: str, limit: int) -> list[tuple[Entry, int]]:
         """The entries of `index` that share the most articles with `entry`, and how many."""
         sql = (
-            f"SELECT {ENTRY_COLUMNS}, shared FROM entry JOIN ("
+            "SELECT id, shared FROM ("
             "SELECT other.entry AS id, count(DISTINCT other.article) AS shared FROM appearance AS own "
-            "JOIN appearance AS other ON other.article = own.article AND other.idx = ? "
-            "WHERE own.entry = ? AND other.entry <> own.entry GROUP BY other.entry) USING (id) "
+            "CROSS JOIN appearance AS other ON other.article = own.article AND other.idx = ? "
+            "WHERE own.entry = ? AND other.entry <> own.entry GROUP BY other.entry) CROSS JOIN entry USING (id) "
             "ORDER BY shared DESC, sort_key, slug LIMIT ?"
         )
-        return [(entry_of(row[:-1]), row[-1]) for row in self._rows(sql, index, entry, limit)]
+        return [(self.entry(identity), shared) for identity, shared in self._rows(sql, index, entry, limit)]
 
     def series_cards(self, entry: int) -> list[tuple[int | None, Card]]:
         """The articles of a series with their parts: by part, then in the order of time."""
         columns = ", ".join(f"article.{column}" for column in CARD_COLUMNS.split(", "))
         sql = (
-            f"SELECT json_extract(record, '$.series.part') AS part, {columns} "
-            "FROM article JOIN content ON content.article = article.id "
-            "WHERE id IN (SELECT article FROM appearance WHERE entry = ?) ORDER BY part IS NULL, part, sort, url"
+            f"SELECT {_PART}, {columns} FROM article JOIN content ON content.article = article.id "
+            f"WHERE id IN (SELECT article FROM appearance WHERE entry = ?) {_ORDER_OF_SERIES}"
         )
         return [(row[0], card_of(row[1:])) for row in self._rows(sql, entry)]
+
+    def around_in_series(self, entry: int, url: str) -> tuple[Card | None, Card | None] | None:
+        """The articles of a series before and after the one at `url`; None if it has no such article."""
+        order = self._order_of_series(entry)
+        if url not in order:
+            return None
+        here = order.index(url)
+        return (
+            self.card_by_url(order[here - 1]) if here else None,
+            self.card_by_url(order[here + 1]) if here + 1 < len(order) else None,
+        )
+
+    def _read_order_of_series(self, entry: int) -> tuple[str, ...]:
+        sql = (
+            "SELECT url FROM article JOIN content ON content.article = article.id "
+            f"WHERE id IN (SELECT article FROM appearance WHERE entry = ?) {_ORDER_OF_SERIES}"
+        )
+        return tuple([url for (url,) in self._rows(sql, entry)])
 
     # --- everything else
 

@@ -18,6 +18,7 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\\\ud800-\udfff]|^/[A-Za-z
 _SLUG = re.compile(r"[\w~-][\w.~-]*")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\"<>\\^`{|}\[\]]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
 _LITERAL = "/@!$()*+,;=-._~"  # of RFC 3986's path characters, those that need no escape in HTML either
+_NOTHING_TO_QUOTE = re.compile(r"[A-Za-z0-9/@!$()*+,;=._~-]*")
 URL_BYTES = 1000
 """Longest url in bytes; some systems allow no path longer than 1,024 in all."""
 PART_BYTES = 200
@@ -69,7 +70,7 @@ def page_url(way: str) -> str:
 
 def quoted(url: str) -> str:
     """`url` as it may stand in a document: percent-encoded UTF-8 (RFC 3986)."""
-    return quote(url, safe=_LITERAL + ":")
+    return url if _NOTHING_TO_QUOTE.fullmatch(url) else quote(url, safe=_LITERAL + ":")
 
 
 def up_to_root(url: str) -> str:
@@ -82,9 +83,10 @@ def relative_link(root: str, url: str) -> str:
     return root + _quoted_path(url)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _quoted_path(url: str) -> str:
-    return quote(output_path(url), safe=_LITERAL)
+    path = output_path(url)
+    return path if _NOTHING_TO_QUOTE.fullmatch(path) else quote(path, safe=_LITERAL)
 
 
 def is_web_address(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from newsgen.content.article import Article, StandingPage
 from newsgen.content.card import Card, Entry
@@ -36,7 +36,9 @@ def article_page(archive: Archive, ref: PageRef) -> Page:
     """The page of an article."""
     catalogue = archive.catalogue
     article = catalogue.article(ref.url)
-    entries = catalogue.entries_of_article(article.url)
+    entries: dict[str, list[Entry]] = {way.index: [] for way in archive.ways}
+    for entry in catalogue.entries_of_article(article.url):
+        entries[entry.index].append(entry)
     images = [image for image in article.images if not image.src.startswith("/") or catalogue.has_file(image.src)]
     previous, following = catalogue.neighbours(article)
     crumbs = archive.crumbs(*_calendar_steps(archive, article), (article.title, article.url))
@@ -47,14 +49,14 @@ def article_page(archive: Archive, ref: PageRef) -> Page:
             "article": article,
             "body": filled_body(archive, article),
             "standfirst": _standfirst(article),
-            "entries": {way.index: [entry for entry in entries if entry.index == way.index] for way in archive.ways},
+            "entries": entries,
             "images": images,
             "show_remote_images": archive.config.markdown.remote_images == "show",
             "previous": previous,
             "next": following,
-            "series": _series(archive, article, entries),
+            "series": _series(archive, article, entries.get("series", ())),
             "related": _related(archive, article),
-            "citation": citation(archive, article, entries),
+            "citation": citation(archive, article, entries.get("authors", ())),
             "rights": article.rights or archive.config.rights,
         },
         description=article.summary,
@@ -106,44 +108,68 @@ def filled_body(archive: Archive, article: Article | StandingPage) -> str:
     return fill_links(article.body, article.links, href)
 
 
-def citation(archive: Archive, article: Article, entries: Sequence[Entry]) -> dict[str, str]:
-    """How to cite an article, in parts that a template can set in type, and as a BibTeX record."""
-    authors = structured.names(entries, "authors")
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How to cite an article, in parts that a template can set in type, and as a BibTeX record.
+
+    `changed` is the latest change in words, empty if there is none; `address` is empty without a base url.
+    """
+
+    authors: str
+    date: str
+    changed: str
+    address: str
+    bibtex: str
+
+
+def citation(archive: Archive, article: Article, by: Sequence[Entry]) -> Citation:
+    """How to cite an article that is `by` these authors."""
+    authors = [entry.name for entry in by]
     address = archive.absolute(article.url)
-    labels, changed = archive.labels, article.last_change
-    date = article.date
-    parts = {
-        "author": " and ".join(f"{{{_bibtex(author)}}}" for author in authors),
-        "title": f"{{{_bibtex(article.title)}}}",
-        "journal": f"{{{_bibtex(archive.config.title)}}}",
-        "date": date.edtf.partition("T")[0] if date.known else "",
-        "year": f"{date.year:04d}" if date.year and not date.about else "",
-        "month": str(date.month or ""),
-        "note": _bibtex(labels.text("updated", date=labels.date(changed))) if changed != date else "",
-        "url": address,
-    }
-    lines = [f"  {key} = {{{value}}}" for key, value in parts.items() if value]
-    key = "".join(
-        c for c in f"{article.slug}-{article.date.year or 'undated'}" if c.isascii() and (c.isalnum() or c == "-")
+    labels, date = archive.labels, article.date
+    changed = article.last_change if article.updated.known or article.corrections else date
+    changed_words = labels.date(changed) if changed != date else ""
+    parts = (
+        ("author", " and ".join([f"{{{_bibtex(author)}}}" for author in authors])),
+        ("title", f"{{{_bibtex(article.title)}}}"),
+        ("journal", f"{{{_bibtex(archive.config.title)}}}"),
+        ("date", structured.calendar_day(date)),
+        ("year", f"{date.year:04d}" if date.year and not date.about else ""),
+        ("month", str(date.month or "")),
+        ("note", _bibtex(labels.text("updated", date=changed_words)) if changed_words else ""),
+        ("url", address),
     )
-    return {
-        "authors": labels.list(authors),
-        "date": labels.date(article.date) if article.date.known else labels.text("cite_undated"),
-        "changed": labels.date(changed) if changed != article.date else "",
-        "address": address,
-        "bibtex": f"@article{{{key},\n" + ",\n".join(lines) + "\n}",
-    }
+    lines = [f"  {key} = {{{value}}}" for key, value in parts if value]
+    key = _NOT_IN_KEY.sub("", f"{article.slug}-{date.year or 'undated'}")
+    return Citation(
+        authors=labels.list(authors),
+        date=labels.date(date) if date.known else labels.text("cite_undated"),
+        changed=changed_words,
+        address=address,
+        bibtex=f"@article{{{key},\n" + ",\n".join(lines) + "\n}",
+    )
+
+
+_NOT_IN_KEY = re.compile(r"[^A-Za-z0-9-]+")
+_BIBTEX_SPECIAL = re.compile(r"[&%$#_{}\\]")
+_BIBTEX_INSTEAD = {"{": "(", "}": ")", "\\": "/"}
 
 
 def _bibtex(text: str) -> str:
     """Text for a BibTeX field: without what would end the field, and with LaTeX's special characters escaped."""
-    text = text.translate({ord("{"): "(", ord("}"): ")", ord("\\"): "/"})
-    return re.sub(r"([&%$#_])", r"\\\1", text)
+    return _BIBTEX_SPECIAL.sub(lambda match: _BIBTEX_INSTEAD.get(match[0], "\\" + match[0]), text)
+
+
+_FIRST_WORD = re.compile(r"<p>([^\s<&]{1,40})\s")
 
 
 def _standfirst(article: Article) -> str:
     """The summary, if it says something that the text does not begin with."""
-    return "" if first_paragraph(article.body).startswith(article.summary.rstrip("…")) else article.summary
+    said = article.summary.rstrip("…")
+    first = _FIRST_WORD.match(article.body)
+    if first and not said.startswith(first[1]) and not first[1].startswith(said):
+        return article.summary  # most are told apart by a word, without a look at the whole paragraph
+    return "" if first_paragraph(article.body).startswith(said) else article.summary
 
 
 def _calendar_steps(archive: Archive, article: Article) -> list[tuple[str, str]]:
@@ -156,24 +182,26 @@ def _calendar_steps(archive: Archive, article: Article) -> list[tuple[str, str]]
         steps.append((labels.months[date.month - 1], f"/{date.year:04d}/{date.month:02d}/"))
     if date.day is not None:
         steps.append((str(date.day), f"/{date.calendar_path}/"))
-    # A period whose only article was withdrawn has no page.
-    return [step for step in steps if article.status != "withdrawn" or archive.catalogue.has_period(step[1])]
+    if article.status == "withdrawn":  # a period whose only article was withdrawn has no page
+        return [step for step in steps if archive.catalogue.has_period(step[1])]
+    return steps
 
 
-def _series(archive: Archive, article: Article, entries: Sequence[Entry]) -> dict[str, Any] | None:
-    entry = next((entry for entry in entries if entry.index == "series"), None)
-    if entry is None or article.series is None:
+@dataclass(frozen=True, slots=True)
+class PlaceInSeries:
+    """Where an article stands in its series: its `part` if it has a number, and the articles before and after it."""
+
+    entry: Entry
+    part: int | None
+    previous: Card | None
+    next: Card | None
+
+
+def _series(archive: Archive, article: Article, entries: Sequence[Entry]) -> PlaceInSeries | None:
+    if not entries or article.series is None:
         return None
-    parts = archive.catalogue.series_cards(entry.id)
-    here = next((number for number, (_, card) in enumerate(parts) if card.url == article.url), None)
-    if here is None:
-        return None
-    return {
-        "entry": entry,
-        "part": article.series.part,
-        "previous": parts[here - 1][1] if here else None,
-        "next": parts[here + 1][1] if here + 1 < len(parts) else None,
-    }
+    around = archive.catalogue.around_in_series(entries[0].id, article.url)
+    return PlaceInSeries(entries[0], article.series.part, *around) if around else None
 
 
 def _related(archive: Archive, article: Article) -> list[Card]:

@@ -54,7 +54,7 @@ def year_page(archive: Archive, ref: PageRef) -> Page:
             Group(group.label, group.anchor, group.cards, _month_url(group.cards[0]))
             for group in grouped(catalogue.cards_of_period(year), lambda card: month_heading(archive, card))
         ]
-    around = _around([period.year for period in catalogue.years()], year)
+    around = _around([period.year for period in archive.years], year)
     neighbours = [(str(other), f"/{other:04d}/") if other else None for other in around]
     total = sum(month.articles for month in months)
     return _calendar_page(archive, ref, str(year), total, groups, spans, neighbours, ((str(year), ref.url),))
@@ -79,7 +79,7 @@ def month_page(archive: Archive, ref: PageRef) -> Page:
             else group
             for group in grouped(catalogue.cards_of_period(year, month), lambda card: _day_heading(archive, card))
         ]
-    around = _around(list(catalogue.all_months()), (year, month))
+    around = _around(archive.months, (year, month))
     neighbours = [(labels.day(*other), "/{:04d}/{:02d}/".format(*other)) if other else None for other in around]
     steps = ((str(year), f"/{year:04d}/"), (labels.months[month - 1], ref.url))
     total = sum(day.articles for day in days)

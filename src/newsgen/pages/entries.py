@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from newsgen.content.card import Card, Entry
@@ -56,16 +57,23 @@ def entry_page(archive: Archive, ref: PageRef) -> Page:
     catalogue, labels = archive.catalogue, archive.labels
     entry = catalogue.entry(identity)
     divided = entry.articles > archive.config.list_size
-    cards = catalogue.cards_of_entry(identity, LATEST_OF_DIVIDED if divided else -1)
-    first, last = catalogue.ends_of_entry(identity)
+    if divided:
+        cards = catalogue.cards_of_entry(identity, LATEST_OF_DIVIDED)
+        first, last = catalogue.ends_of_entry(identity)
+        articles = {period.year: period.articles for period in catalogue.years_of_entry(identity)}
+    else:
+        cards = catalogue.cards_of_entry(identity)
+        dated = [card for card in cards if card.date.known]
+        first, last = (dated[-1], dated[0]) if dated else (None, None)
+        articles = Counter(card.date.year or 0 for card in reversed(cards))
     years = [
         Span(
-            str(period.year) if period.year else labels.text("undated"),
-            _entry_year_url(entry, period.year) if divided else f"#{_year_anchor(period.year)}",
-            period.articles,
-            period.year,
+            str(year) if year else labels.text("undated"),
+            _entry_year_url(entry, year) if divided else f"#{_year_anchor(year)}",
+            number,
+            year,
         )
-        for period in catalogue.years_of_entry(identity)
+        for year, number in articles.items()
     ]
 
     def year_of(card: Card) -> tuple[str, str]:
@@ -118,8 +126,7 @@ def entry_year_page(archive: Archive, ref: PageRef) -> Page:
     entry = catalogue.entry(identity)
     label = str(year) if year else labels.text("undated")
     months = catalogue.months_of_entry(identity, year) if year else []
-    divided = sum(month.articles for month in months) > archive.config.list_size
-    if divided:
+    if sum(month.articles for month in months) > archive.config.list_size:
         spans = [
             Span(labels.day(year, month.month), f"{ref.url}{month.month:02d}/", month.articles)
             for month in months

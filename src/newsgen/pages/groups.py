@@ -20,6 +20,11 @@ class Group:
     cards: Sequence[Card]
     url: str = ""
 
+    @property
+    def dated(self) -> bool:
+        """True if any of the articles has a date."""
+        return any(card.date.known for card in self.cards)
+
 
 def grouped(cards: Iterable[Card], label: Callable[[Card], tuple[str, str]]) -> list[Group]:
     """Cards that follow each other under one label (words and anchor), as groups."""

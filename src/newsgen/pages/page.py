@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
-from newsgen.catalogue.questions import Catalogue
+from newsgen.catalogue.questions import Catalogue, Period
 from newsgen.config import Config
 from newsgen.content.card import Entry
 from newsgen.content.dates import HonestDate
@@ -95,6 +95,30 @@ class Span:
     year: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page shows of the archive, as `site` in templates.
+
+    `publisher` is the title where the settings name none; `years` are those that have articles.
+    """
+
+    title: str
+    description: str
+    language: str
+    direction: str
+    base_url: str
+    publisher: str
+    rights: str
+    ways: Sequence[Way]
+    pages: Sequence[Crumb]
+    articles: int
+    first_year: int | None
+    last_year: int | None
+    years: Sequence[Span]
+    undated: int
+    has_feeds: bool
+
+
 class Archive:
     """What pages are made from: the catalogue, the settings, the words of the theme, and facts that all pages share."""
 
@@ -119,27 +143,37 @@ class Archive:
         )
 
     @cached_property
-    def site(self) -> Mapping[str, Any]:
-        """What every page shows of the archive, as `site` in templates."""
-        years = self.catalogue.years()
+    def years(self) -> Sequence[Period]:
+        """The years of the calendar that have articles."""
+        return self.catalogue.years()
+
+    @cached_property
+    def months(self) -> Sequence[tuple[int, int]]:
+        """The months of the calendar that have articles, as year and month."""
+        return list(self.catalogue.all_months())
+
+    @cached_property
+    def site(self) -> Site:
+        """What every page shows of the archive."""
+        years = self.years
         config = self.config
-        return {
-            "title": config.title,
-            "description": config.description,
-            "language": config.language,
-            "direction": direction(config.language),
-            "base_url": config.base_url,
-            "publisher": config.publisher or config.title,
-            "rights": config.rights,
-            "ways": self.ways,
-            "pages": [Crumb(page.title, page.url) for page in self.catalogue.standing_pages()],
-            "articles": self.catalogue.count(),
-            "first_year": years[0].year if years else None,
-            "last_year": years[-1].year if years else None,
-            "years": [Span(str(period.year), f"/{period.year:04d}/", period.articles, period.year) for period in years],
-            "undated": self.catalogue.undated_count(),
-            "has_feeds": bool(config.base_url),
-        }
+        return Site(
+            title=config.title,
+            description=config.description,
+            language=config.language,
+            direction=direction(config.language),
+            base_url=config.base_url,
+            publisher=config.publisher or config.title,
+            rights=config.rights,
+            ways=self.ways,
+            pages=[Crumb(page.title, page.url) for page in self.catalogue.standing_pages()],
+            articles=self.catalogue.count(),
+            first_year=years[0].year if years else None,
+            last_year=years[-1].year if years else None,
+            years=[Span(str(period.year), f"/{period.year:04d}/", period.articles, period.year) for period in years],
+            undated=self.catalogue.undated_count(),
+            has_feeds=bool(config.base_url),
+        )
 
     def absolute(self, url: str) -> str:
         """The full address of `url`, or an empty text without a `base_url`."""
@@ -155,12 +189,16 @@ class Archive:
         about = Head(ref.url, ref.kind, title, root, canonical=self.absolute(ref.url), **head)
         return Page(
             ref.url,
-            {"site": self.site, "page": about, "link": lambda url: relative_link(root, url), **context},
+            {"site": self.site, "page": about, "link": partial(relative_link, root), **context},
         )
 
     def crumbs(self, *steps: tuple[str, str]) -> tuple[Crumb, ...]:
         """The way from the home page over `steps` (title and url) to a page."""
-        return (Crumb(self.labels.text("home"), "/"), *(Crumb(title, url) for title, url in steps))
+        return (self._home, *(Crumb(title, url) for title, url in steps))
+
+    @cached_property
+    def _home(self) -> Crumb:
+        return Crumb(self.labels.text("home"), "/")
 
     def entry_crumbs(self, entry: Entry, *steps: tuple[str, str]) -> tuple[Crumb, ...]:
         """The way to an entry's page, and from there over `steps`."""

@@ -6,7 +6,8 @@ guidelines (Highwire tags); DCMI Metadata Terms; the Open Graph protocol. Dates 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from newsgen.content.article import Article, Image
@@ -16,20 +17,34 @@ from newsgen.pages.page import Archive, Crumb
 
 Thing = dict[str, Any]
 _CONTEXT = "https://schema.org"
+DATES = 4096
+"""How many dates are kept in their machine forms; pages that follow each other share theirs."""
 
 
 def _without_empty(thing: Mapping[str, Any]) -> Thing:
-    return {key: value for key, value in thing.items() if value not in ("", None, [], {})}
+    return {key: value for key, value in thing.items() if value}
 
 
+@lru_cache(maxsize=DATES)
 def _plain(date: HonestDate) -> str:
     """A date for vocabularies that know no "about": left out where it is one, rather than made exact."""
     return "" if date.about else date.iso
 
 
-def names(entries: Iterable[Entry], index: str) -> list[str]:
-    """The preferred names of those of `entries` that belong to `index`."""
-    return [entry.name for entry in entries if entry.index == index]
+@lru_cache(maxsize=DATES)
+def edtf(date: HonestDate) -> str:
+    """A date as it is known, in EDTF."""
+    return date.edtf
+
+
+@lru_cache(maxsize=DATES)
+def calendar_day(date: HonestDate) -> str:
+    """A date in EDTF without its time; empty if unknown."""
+    return date.edtf.partition("T")[0] if date.known else ""
+
+
+def _named(kind: str, name: str, address: str) -> Thing:
+    return {"@type": kind, "name": name, "url": address} if address else {"@type": kind, "name": name}
 
 
 def image_address(archive: Archive, image: Image) -> str:
@@ -37,32 +52,35 @@ def image_address(archive: Archive, image: Image) -> str:
     return archive.absolute(image.src) if image.src.startswith("/") else image.src
 
 
-def news_article(archive: Archive, article: Article, entries: Sequence[Entry], images: Sequence[Image]) -> Thing:
-    """The schema.org `NewsArticle` of an article."""
+def news_article(
+    archive: Archive, article: Article, entries: Mapping[str, Sequence[Entry]], images: Sequence[Image]
+) -> Thing:
+    """The schema.org `NewsArticle` of an article, whose `entries` are given by their index."""
 
-    def thing(entry: Entry, kind: str) -> Thing:
-        return _without_empty({"@type": kind, "name": entry.name, "url": archive.absolute(entry.url)})
+    def names(index: str) -> list[str]:
+        return [entry.name for entry in entries.get(index, ())]
 
     def things(index: str, kind: str) -> list[Thing]:
-        return [thing(entry, kind) for entry in entries if entry.index == index]
+        return [_named(kind, entry.name, archive.absolute(entry.url)) for entry in entries.get(index, ())]
 
+    address = archive.absolute(article.url)
     return _without_empty(
         {
             "@context": _CONTEXT,
             "@type": "NewsArticle",
             "headline": article.title,
-            "url": archive.absolute(article.url),
-            "mainEntityOfPage": archive.absolute(article.url),
+            "url": address,
+            "mainEntityOfPage": address,
             "datePublished": _plain(article.date),
             "dateModified": _plain(article.updated),
             "description": article.summary,
             "inLanguage": article.language or archive.config.language,
-            "articleSection": names(entries, "sections"),
-            "keywords": names(entries, "tags"),
+            "articleSection": names("sections"),
+            "keywords": names("tags"),
             "author": things("authors", "Person"),
             "mentions": things("people", "Person") + things("organizations", "Organization"),
             "contentLocation": things("places", "Place"),
-            "publisher": {"@type": "Organization", "name": archive.site["publisher"]},
+            "publisher": {"@type": "Organization", "name": archive.site.publisher},
             "image": [address for address in (image_address(archive, image) for image in images) if address],
             "isPartOf": _without_empty({"@type": "CreativeWorkSeries", "name": article.series.name})
             if article.series
@@ -99,14 +117,14 @@ def person(archive: Archive, entry: Entry) -> Thing:
 
 def collection(archive: Archive, url: str, title: str, about: Thing | None = None) -> Thing:
     """The schema.org `CollectionPage` of a list."""
-    site = {"@type": "WebSite", "name": archive.config.title, "url": archive.config.base_url}
+    config = archive.config
     return _without_empty(
         {
             "@context": _CONTEXT,
             "@type": "CollectionPage",
             "name": title,
             "url": archive.absolute(url),
-            "isPartOf": _without_empty(site),
+            "isPartOf": _without_empty({"@type": "WebSite", "name": config.title, "url": config.base_url}),
             "about": about,
         }
     )
@@ -114,41 +132,46 @@ def collection(archive: Archive, url: str, title: str, about: Thing | None = Non
 
 def breadcrumbs(archive: Archive, crumbs: Sequence[Crumb]) -> Thing:
     """The schema.org `BreadcrumbList` of a page."""
-    return {
-        "@context": _CONTEXT,
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            _without_empty(
-                {"@type": "ListItem", "position": number, "name": crumb.title, "item": archive.absolute(crumb.url)}
-            )
-            for number, crumb in enumerate(crumbs, start=1)
-        ],
-    }
+    steps: list[Thing] = []
+    for number, crumb in enumerate(crumbs, start=1):
+        step: Thing = {"@type": "ListItem", "position": number, "name": crumb.title}
+        if address := archive.absolute(crumb.url):
+            step["item"] = address
+        steps.append(step)
+    return {"@context": _CONTEXT, "@type": "BreadcrumbList", "itemListElement": steps}
 
 
-def citation_meta(archive: Archive, article: Article, entries: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
-    """Names and contents of the meta tags that Zotero and library catalogues read."""
-    authors = names(entries, "authors")
+def citation_meta(
+    archive: Archive, article: Article, entries: Mapping[str, Sequence[Entry]]
+) -> tuple[tuple[str, str], ...]:
+    """Names and contents of the meta tags that Zotero and library catalogues read; `entries` by their index."""
+
+    def named(name: str, index: str) -> list[tuple[str, str]]:
+        return [(name, entry.name) for entry in entries.get(index, ())]
+
     date = _plain(article.date).partition("T")[0]
     language = article.language or archive.config.language
-    pairs = [("citation_title", article.title), *(("citation_author", author) for author in authors)]
-    pairs += [
+    publisher = archive.site.publisher
+    pairs = [
+        ("citation_title", article.title),
+        *named("citation_author", "authors"),
         ("citation_publication_date", date.replace("-", "/")),
         ("citation_journal_title", archive.config.title),
-        ("citation_publisher", archive.site["publisher"]),
+        ("citation_publisher", publisher),
         ("citation_language", language),
         ("citation_public_url", archive.absolute(article.url)),
-        *(("citation_keywords", tag) for tag in names(entries, "tags")),
+        *named("citation_keywords", "tags"),
         ("DC.title", article.title),
-        *(("DC.creator", author) for author in authors),
-        ("DC.date", article.date.edtf.partition("T")[0] if article.date.known else ""),
-        ("DC.publisher", archive.site["publisher"]),
+        *named("DC.creator", "authors"),
+        ("DC.date", calendar_day(article.date)),
+        ("DC.publisher", publisher),
         ("DC.language", language),
-        *(("DC.subject", name) for index in ("people", "tags") for name in names(entries, index)),
+        *named("DC.subject", "people"),
+        *named("DC.subject", "tags"),
         ("DC.rights", article.rights or archive.config.rights),
         ("DC.type", "Text"),
     ]
-    return tuple((name, content) for name, content in pairs if content)
+    return tuple([pair for pair in pairs if pair[1]])
 
 
 def open_graph(archive: Archive, article: Article, images: Sequence[Image]) -> tuple[tuple[str, str], ...]:
@@ -165,4 +188,4 @@ def open_graph(archive: Archive, article: Article, images: Sequence[Image]) -> t
         ("article:published_time", _plain(article.date)),
         ("article:modified_time", _plain(article.updated)),
     ]
-    return tuple((name, content) for name, content in pairs if content)
+    return tuple([pair for pair in pairs if pair[1]])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,14 +19,26 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from newsgen.config import TEMPLATES_FOLDER
 from newsgen.content.dates import HonestDate
 from newsgen.content.labels import Labels, direction
 from newsgen.content.urls import host_of
 from newsgen.problems import Problem
+from newsgen.renderer.compiling import REVISION, DirectCode, written
+from newsgen.renderer.fragments import CachedFragments
 from newsgen.renderer.theme import Theme
+
+COUNTS = 4096
+"""How many counts an environment keeps in words; most are small numbers."""
+DATES = 16384
+"""How many dates an environment keeps in words; that is every day of 45 years."""
+
+
+class _Environment(Environment):
+    code_generator_class = DirectCode
+    written = staticmethod(written)
 
 
 class _Cache(FileSystemBytecodeCache):
@@ -46,7 +59,9 @@ def make_environment(theme: Theme, labels: Labels, cache: Path | None = None) ->
     """
     default = FileSystemLoader(theme.folders[-1], followlinks=False)
     loaders = [FileSystemLoader(folder) for folder in theme.folders]
-    environment = Environment(
+    environment = _Environment(
+        extensions=[CachedFragments],
+        cache_size=-1,  # a theme has few templates: none need be forgotten
         loader=ChoiceLoader([*loaders, PrefixLoader({"theme": default})]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -54,50 +69,75 @@ def make_environment(theme: Theme, labels: Labels, cache: Path | None = None) ->
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_Cache(str(cache)) if cache else None,
+        bytecode_cache=_Cache(str(cache), f"template-{REVISION}-%s") if cache else None,
     )
-    environment.globals.update(t=labels.text, count=labels.count, direction=direction, chart=chart)
+    environment.globals.update(
+        t=labels.text, count=lru_cache(maxsize=COUNTS)(labels.count), direction=direction, chart=chart
+    )
     environment.filters.update(
         date_words=labels.date,
-        date_tag=lru_cache(maxsize=65536)(lambda date: _date_tag(date, labels.date(date))),
-        moment_tag=lambda date: _date_tag(date, labels.moment(date)),
+        date_tag=lru_cache(maxsize=DATES)(lambda date: _date_tag(date, labels.date(date))),
+        moment_tag=lru_cache(maxsize=DATES)(lambda date: _date_tag(date, labels.moment(date))),
         json_script=json_script,
         host=host_of,
     )
     return environment
 
 
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def json_script(value: Any) -> Markup:
     """`value` as JSON that may stand inside a script element (HTML, "restrictions for contents of script elements")."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _compact(value)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 def _date_tag(date: HonestDate, words: str) -> Markup:
     """A date in words, with its machine form where HTML has one: it knows no "about"."""
     if not date.known or date.about:
-        return Markup('<span class="date">{}</span>').format(words)
-    return Markup('<time class="date" datetime="{}">{}</time>').format(date.iso, words)
+        return Markup(f'<span class="date">{escape(words)}</span>')
+    return Markup(f'<time class="date" datetime="{date.iso}">{escape(words)}</time>')
 
 
-def chart(spans: Sequence[Any], height: int = 64) -> Mapping[str, Any]:
-    """The geometry of a bar chart of articles a year, from the first year of `spans` to the last without a gap.
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart: its place and size in the drawing's own units, its year and how many articles that has."""
 
-    Gives the `height` in the drawing's own units, the `first` and `last` year, the `most` articles in a year, and
-    `bars` with `x`, `y`, `width`, `height`, `year`, `articles`. Undated spans (year 0) have no bar.
+    x: int
+    y: float
+    width: int
+    height: float
+    year: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar chart of articles a year: `most` is the number of its highest bar."""
+
+    height: int
+    bars: Sequence[Bar] = ()
+    first: int = 0
+    last: int = 0
+    most: int = 0
+
+
+def chart(spans: Sequence[Any], height: int = 64) -> Chart:
+    """The chart of articles a year, from the first year of `spans` to the last without a gap.
+
+    `height` is in the drawing's own units. Undated spans (year 0) have no bar.
     """
-    counts = {span.year: span for span in spans if span.year}
+    counts = {span.year: span.articles for span in spans if span.year}
     if not counts:
-        return {"height": height, "bars": [], "first": 0, "last": 0, "most": 0}
-    first, last = min(counts), max(counts)
-    most = max(span.articles for span in counts.values())
+        return Chart(height)
+    first, most = min(counts), max(counts.values())
     step = 10  # a bar and its gap
     bars = []
-    for year, span in sorted(counts.items()):
-        tall = max(round(span.articles / most * height, 1), 2)
-        place = {"x": (year - first) * step, "y": round(height - tall, 1), "width": step - 2, "height": tall}
-        bars.append({**place, "year": year, "articles": span.articles})
-    return {"height": height, "bars": bars, "first": first, "last": last, "most": most}
+    for year, articles in sorted(counts.items()):
+        tall = max(round(articles / most * height, 1), 2)
+        bars.append(Bar((year - first) * step, round(height - tall, 1), step - 2, tall, year, articles))
+    return Chart(height, bars, first, max(counts), most)
 
 
 def template_problems(theme: Theme, labels: Labels) -> list[Problem]:
