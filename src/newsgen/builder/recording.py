@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -348,7 +348,10 @@ def set_about(connection: sqlite3.Connection, name: str, value: str) -> None:
 
 def _site_facts(archive: Archive) -> dict[str, str]:
     """What every page may show of the archive, as short texts to compare."""
-    return {name: sha256(repr(value).encode()).hexdigest()[:16] for name, value in archive.site.items()}
+    return {
+        name.name: sha256(repr(getattr(archive.site, name.name)).encode()).hexdigest()[:16]
+        for name in fields(archive.site)
+    }
 
 
 def _changed_facts(connection: sqlite3.Connection, archive: Archive) -> frozenset[str]:

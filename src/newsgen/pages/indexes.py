@@ -52,7 +52,7 @@ def index_refs(archive: Archive) -> Iterator[PageRef]:
 def initial_refs(archive: Archive) -> Iterator[PageRef]:
     """A page for every initial of the indexes that are long."""
     for way in archive.ways:
-        if way.entries > archive.config.index_size:
+        if archive.sizes[way.index] > archive.config.index_size:
             for initial, _ in archive.catalogue.initials(way.index):
                 yield PageRef("initial", f"{way.url}initial/{initial_slug(initial)}/", (way.index, initial))
 
@@ -61,12 +61,11 @@ def index_page(archive: Archive, ref: PageRef) -> Page:
     """The A to Z page of an index. A long index shows its initials and the entries with most articles."""
     (index,) = ref.key
     title = archive.labels.index_title(archive.indexes[index])
-    way = next(way for way in archive.ways if way.index == index)
-    divided = way.entries > archive.config.index_size
+    divided = archive.sizes[index] > archive.config.index_size
     letters = _letters(archive, index, divided)
     context = {
         "index": index,
-        "entries": way.entries,
+        "entries": archive.sizes[index],
         "letters": letters,
         "divided": divided,
         "top": archive.catalogue.top_entries(index, 4 * TOP_ENTRIES) if divided else [],

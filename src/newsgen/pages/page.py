@@ -82,7 +82,6 @@ class Way:
     index: str
     title: str
     url: str
-    entries: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,9 @@ class Span:
 class Site:
     """What every page shows of the archive, as `site` in templates.
 
-    `publisher` is the title where the settings name none; `years` are those that have articles.
+    `publisher` is the title where the settings name none; `years` are those that have articles, and `has_years` tells
+    only whether there are any; `sizes` says how many entries each way has. A template is set anew for all its pages when
+    a fact changes that it names: so figures stand apart from what menus show.
     """
 
     title: str
@@ -110,11 +111,13 @@ class Site:
     publisher: str
     rights: str
     ways: Sequence[Way]
+    sizes: Mapping[str, int]
     pages: Sequence[Crumb]
     articles: int
     first_year: int | None
     last_year: int | None
     years: Sequence[Span]
+    has_years: bool
     undated: int
     has_feeds: bool
 
@@ -135,12 +138,16 @@ class Archive:
     @cached_property
     def ways(self) -> tuple[Way, ...]:
         """The indexes that have entries, in the order of the settings."""
-        sizes = self.catalogue.index_sizes()
         return tuple(
-            Way(index.name, self.labels.index_title(index), f"/{index.name}/", sizes[index.name])
+            Way(index.name, self.labels.index_title(index), f"/{index.name}/")
             for index in self.config.all_indexes
-            if index.name in sizes
+            if index.name in self.sizes
         )
+
+    @cached_property
+    def sizes(self) -> Mapping[str, int]:
+        """How many entries each index has that has any."""
+        return self.catalogue.index_sizes()
 
     @cached_property
     def years(self) -> Sequence[Period]:
@@ -166,11 +173,13 @@ class Archive:
             publisher=config.publisher or config.title,
             rights=config.rights,
             ways=self.ways,
+            sizes=self.sizes,
             pages=[Crumb(page.title, page.url) for page in self.catalogue.standing_pages()],
             articles=self.catalogue.count(),
             first_year=years[0].year if years else None,
             last_year=years[-1].year if years else None,
             years=[Span(str(period.year), f"/{period.year:04d}/", period.articles, period.year) for period in years],
+            has_years=bool(years),
             undated=self.catalogue.undated_count(),
             has_feeds=bool(config.base_url),
         )

@@ -170,12 +170,13 @@ def touched_indexes(survey: Survey) -> Touch:
 def touched_initials(survey: Survey) -> Touch:
     """The initials of changed entries, and all of an index that won or lost an entry: each shows the figures of all."""
     size = survey.archive.config.index_size
-    sizes = {way.index: way.entries for way in survey.archive.ways}
     for index in _indexes(survey):
         before = survey.ask.outputs_below(f"/{index}/initial/", "initial")
         now = {
             f"/{index}/initial/{initial_slug(initial)}/": initial
-            for initial, _ in (survey.archive.catalogue.initials(index) if sizes.get(index, 0) > size else ())
+            for initial, _ in (
+                survey.archive.catalogue.initials(index) if survey.archive.sizes.get(index, 0) > size else ()
+            )
         }
         for url in before - now.keys():
             yield Gone(url, "initial")
