@@ -160,6 +160,7 @@ def _stage(new: Writing, trusted: bool, whole: bool) -> list[Problem]:
             _note(new.connection, staged)
             done += len(staged)
             new.progress("render", done, count)
+    renderer.archive.catalogue.rest()
     _note(new.connection, (renderer.target.copy(path, source) for path, source in _files(new, whole)))
     return []
 

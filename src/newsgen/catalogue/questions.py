@@ -57,6 +57,10 @@ class Catalogue:
         """Let the file go."""
         self._connection.close()
 
+    def rest(self) -> None:
+        """Leave nothing open that would keep the file from being closed."""
+        self._walk = iter(())
+
     def _rows(self, sql: str, *values: object) -> sqlite3.Cursor:
         return self._connection.execute(sql, values)
 
