@@ -17,7 +17,7 @@ from benchmarks.compare import Expected, check
 from benchmarks.corpus import Record, records
 from benchmarks.measure import Run, measure
 from benchmarks.report import Result, whole
-from benchmarks.tools import TOOLS, Tool, install
+from benchmarks.tools import TOOLS, USUAL_TOOLS, Tool, install
 
 EDITED = ("newsgen-commonmark", "newsgen-python-markdown", "hugo")
 """The tools whose runs after an edit are measured; the others build everything again, as Hugo does."""
@@ -32,7 +32,9 @@ def arguments() -> argparse.Namespace:
     """The options of the command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000, metavar="N", help="articles in the archive (10000)")
-    parser.add_argument("--tools", default=",".join(TOOLS), metavar="A,B", help=f"of {', '.join(TOOLS)} (all)")
+    parser.add_argument(
+        "--tools", default=",".join(USUAL_TOOLS), metavar="A,B", help=f"of {', '.join(TOOLS)} (all but hugo-usual)"
+    )
     parser.add_argument("--runs", type=int, default=3, metavar="N", help="clean builds with each tool (3)")
     parser.add_argument("--limit", type=float, default=1800, metavar="SECONDS", help="longest time of a run (1800)")
     parser.add_argument("--folder", type=Path, help=f"where to work (a memory file system, {_MEMORY_DISK}, if there)")

@@ -74,7 +74,8 @@ class Tool:
 
 def install(names: Iterable[str]) -> None:
     """Install what the tools of these names need into the folder `.tools` here, in fixed versions."""
-    if {"hugo", "pelican"} & set(names):
+    names = set(names)
+    if names & {"hugo", "hugo-usual", "pelican"}:
         _install_once(_PYTHON, " ".join(PYTHON_PACKAGES), _install_python)
     if "eleventy" in names:
         _install_once(_NODE, json.dumps(NODE_PACKAGES), _install_node)
@@ -194,6 +195,21 @@ def _hugo_program() -> str:
     return str(next(_PYTHON.glob("lib/python*/site-packages/hugo/binaries/hugo*")))
 
 
+def _hugo(name: str, settings: Mapping[str, str] | None = None) -> Tool:
+    return Tool(
+        name=name,
+        markdown="Goldmark",
+        article=_hugo_article,
+        command=lambda: [_hugo_program(), "--quiet"],
+        version=lambda: _said(_hugo_program(), "version").split()[1].split("-")[0].removeprefix("v"),
+        settings=settings or {},
+        site="hugo",
+    )
+
+
+_DATED_TERMS = "- target: {kind: term}\n  date: 2010-01-01\n"
+
+
 def _memory_for_node() -> str:
     total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     return f"--max-old-space-size={total // 2**20 * 3 // 4}"
@@ -204,14 +220,9 @@ TOOLS: dict[str, Tool] = {
     for tool in (
         _newsgen("commonmark"),
         _newsgen("python-markdown"),
-        Tool(
-            name="hugo",
-            markdown="Goldmark",
-            article=_hugo_article,
-            command=lambda: [_hugo_program(), "--quiet"],
-            version=lambda: _said(_hugo_program(), "version").split()[1].split("-")[0].removeprefix("v"),
-            site="hugo",
-        ),
+        _hugo("hugo"),
+        # The same without the setting that few will know: see the words at the head of its settings.
+        _hugo("hugo-usual", {"hugo.yaml": (HERE / "hugo" / "hugo.yaml").read_text().replace(_DATED_TERMS, "")}),
         Tool(
             name="eleventy",
             markdown="markdown-it",
@@ -231,3 +242,6 @@ TOOLS: dict[str, Tool] = {
         ),
     )
 }
+
+USUAL_TOOLS = tuple(name for name in TOOLS if name != "hugo-usual")
+"""The tools of a run that names none."""
