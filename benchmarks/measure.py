@@ -9,10 +9,12 @@ import subprocess
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 _INTERVAL = 0.05
+_PATIENCE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,16 @@ def _processor_time() -> float:
     return used.ru_utime + used.ru_stime
 
 
+def _stop(process: subprocess.Popen[str]) -> str:
+    """End a process and all that it started, and give what it said."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, sign)
+        with suppress(subprocess.TimeoutExpired):
+            return process.communicate(timeout=_PATIENCE)[0]
+    return ""
+
+
 def measure(
     command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None, limit: float | None = None
 ) -> Run:
@@ -81,8 +93,7 @@ def measure(
     try:
         output, _ = process.communicate(timeout=limit)
     except BaseException as reason:
-        os.killpg(process.pid, signal.SIGKILL)
-        output, _ = process.communicate()
+        output = _stop(process)
         if not isinstance(reason, subprocess.TimeoutExpired):
             raise
         failure = f"> {limit / 60:.0f} min" if limit and limit >= 60 else f"> {limit:.0f} s"
