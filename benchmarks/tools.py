@@ -228,7 +228,7 @@ TOOLS: dict[str, Tool] = {
             markdown="markdown-it",
             article=_eleventy_article,
             command=lambda: ["node", str(_NODE / "node_modules/@11ty/eleventy/cmd.cjs"), "--quiet"],
-            version=lambda: NODE_PACKAGES["@11ty/eleventy"],
+            version=lambda: f"{NODE_PACKAGES['@11ty/eleventy']} on Node {_said('node', '--version').removeprefix('v')}",
             site="eleventy",
             environment={"NODE_OPTIONS": _memory_for_node()},
         ),
