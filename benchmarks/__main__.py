@@ -118,6 +118,12 @@ def write_document(tables: str, count: int) -> None:
     DOCUMENT.write_text(pattern.sub(lambda found: f"{found[1]}\n{tables}\n\n{found[2]}", text), encoding="utf-8")
 
 
+def mean_size(count: int) -> float:
+    """Bytes of an article as newsgen gets it, in the mean."""
+    texts = (TOOLS["newsgen-commonmark"].article(record)[1] + "\n" + record.body for record in records(count))
+    return sum(len(text.encode()) for text in texts) / count
+
+
 def main() -> None:
     """Install, write the archives, build, compare, print."""
     options = arguments()
@@ -125,18 +131,15 @@ def main() -> None:
     results = {tool.name: Result(tool.name, tool.label, tool.markdown) for tool in options.tools}
     place = Path(tempfile.mkdtemp(prefix="newsgen-benchmark-", dir=options.folder))
     try:
-        size = 0
         for tool in options.tools:
             (place / tool.name).mkdir()
             tool.write_site(place / tool.name, records(options.articles))
-            if not size:
-                size = sum(file.stat().st_size for file in (place / tool.name).rglob("*.md"))
         expected = Expected.of(records(options.articles))
         clean_builds(options.tools, results, place, options, expected)
     finally:
         shutil.rmtree(place, ignore_errors=True)
     where = "in memory" if options.folder == _MEMORY_DISK else "on disk"
-    tables = whole(list(results.values()), options.articles, size / options.articles, where)
+    tables = whole(list(results.values()), options.articles, mean_size(options.articles), where)
     print(tables)
     if options.json:
         figures = {"articles": options.articles, "results": [asdict(one) for one in results.values()]}
