@@ -12,7 +12,7 @@ help:
 	@echo "make serve   the same, shown in a browser and built again on every change"
 	@echo "make test    install everything the tests need and run all of them"
 	@echo "make lint    style and types only"
-	@echo "make bench   measure newsgen on a generated archive"
+	@echo "make bench   measure newsgen beside Hugo, Eleventy and Pelican on a made-up archive (needs npm)"
 	@echo "make clean   remove all that the other commands made"
 
 $(VENV)/installed: pyproject.toml
@@ -46,5 +46,5 @@ bench: $(VENV)/installed
 	$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf $(VENV) $(TOOLS) public .newsgen dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(TOOLS) benchmarks/.tools public .newsgen dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,21 +1,53 @@
 """A made-up archive of any size, always the same for the same number of articles.
 
-Articles are about 3.8 kB of prose with headings, links, emphasis and lists, spread over five decades. People and tags
-follow Zipf's law: a few appear everywhere, most only once or twice, as in a real paper.
+Articles are 3.8 kB in the mean: paragraphs of sentences with headings, links, emphasis, quotations and lists, spread
+over five decades. People and tags follow Zipf's law: a few appear everywhere, most only once or twice, as in a real
+paper. Records are made one after the other, so that a large archive takes no memory.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
-from pathlib import Path
 
 SEED = 1957
-_SYLLABLES = [consonant + vowel for consonant in "bdklmnrstv" for vowel in "aeo"]
+INDEXES = ("people", "tags", "sections", "authors")
+"""The ways into the archive besides the calendar."""
+
 _SECTIONS = ("City", "Country", "World", "Business", "Sport", "Arts")
 _START, _DAYS = date(1960, 1, 1), 50 * 365
+_WORDS = 6000
+_BODY = 3360
+"""Characters after which an article takes no further paragraph but one; the front matter comes on top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article, before it is written in the dialect of a tool."""
+
+    day: date
+    slug: str
+    title: str
+    summary: str
+    author: str
+    section: str
+    tags: tuple[str, ...]
+    people: tuple[str, ...]
+    body: str
+
+    @property
+    def url(self) -> str:
+        """Where every tool is to put the article."""
+        return f"/{self.day:%Y/%m/%d}/{self.slug}/"
+
+    def terms(self, index: str) -> tuple[str, ...]:
+        """Its entries in one of `INDEXES`."""
+        if index == "sections":
+            return (self.section,)
+        return (self.author,) if index == "authors" else self.people if index == "people" else self.tags
 
 
 class Zipf:
@@ -25,59 +57,104 @@ class Zipf:
         self._items = items
         self._weights = list(accumulate(1 / rank for rank in range(1, len(items) + 1)))
 
-    def draw(self, source: random.Random, count: int) -> list[str]:
-        return list(dict.fromkeys(source.choices(self._items, cum_weights=self._weights, k=count)))
+    def draw(self, source: random.Random, count: int) -> tuple[str, ...]:
+        """At most `count` different items."""
+        return tuple(dict.fromkeys(source.choices(self._items, cum_weights=self._weights, k=count)))
+
+
+_SYLLABLES = [a + b + c for a in "bcdfghlmnprstvw" for b in "aeiou" for c in ("", "", "n", "r", "s")]
+_LENGTHS = (1, 1, 2, 2, 2, 3, 3, 4)
 
 
 def _word(source: random.Random) -> str:
-    return "".join(source.choices(_SYLLABLES, k=source.randint(1, 4)))
+    return "".join(source.choices(_SYLLABLES, k=source.choice(_LENGTHS)))
 
 
 def _name(source: random.Random) -> str:
-    return f"{_word(source).capitalize()} {_word(source).capitalize()}{_word(source)}"
+    first, last = (_word(source) for _ in range(2))
+    return f"{first.capitalize()} {last.capitalize()}{_word(source)}"
 
 
-def _prose(source: random.Random, words: list[str], size: int) -> str:
-    parts: list[str] = []
-    length = 0
-    while length < size:
-        sentence = " ".join(source.choices(words, k=source.randint(60, 110))).capitalize() + "."
+class _Writer:
+    """Makes prose out of a vocabulary."""
+
+    def __init__(self, source: random.Random) -> None:
+        self._source = source
+        self._words = sorted({_word(source) for _ in range(_WORDS)})
+
+    def words(self, count: int) -> str:
+        return " ".join(self._source.choices(self._words, k=count))
+
+    def line(self, count: int) -> str:
+        return self.words(count).capitalize()
+
+    def sentence(self) -> str:
+        """A sentence, now and then with what newspapers have in theirs."""
+        source = self._source
+        text = f"{self.line(source.randint(4, 14))}, {self.words(source.randint(4, 14))}"
         kind = source.random()
+        if kind < 0.08:
+            text = f"“{text}”, said {self.line(1)} {self.line(1)}"
+        elif kind < 0.12:
+            text += f" ({source.randint(2, 999)} {self.words(2)})"
+        elif kind < 0.15:
+            text += f" & {self.line(1)}'s {self.words(1)}-{self.words(1)}"
+        elif kind < 0.18:
+            text += f" *{self.words(2)}*"
+        elif kind < 0.20:
+            text += f" **{self.words(2)}**"
+        elif kind < 0.23:
+            text += f" [{self.words(2)}](https://example.org/{source.randint(1, 999)})"
+        return f"{text}."
+
+    def block(self) -> str:
+        """A paragraph, and sometimes a heading above it, a quotation in its place, or a list below it."""
+        source = self._source
+        text = " ".join(self.sentence() for _ in range(source.randint(2, 4)))
+        kind = source.random()
+        if kind < 0.10:
+            return f"## {self.line(4)}\n\n{text}"
         if kind < 0.15:
-            sentence = f"## {sentence[:40].strip()}\n\n{sentence}"
-        elif kind < 0.3:
-            sentence += f" See [the report](https://example.org/{source.randint(1, 999)}) and *{source.choice(words)}*."
-        elif kind < 0.4:
-            sentence += "\n\n" + "\n".join(f"- {' '.join(source.choices(words, k=6))}" for _ in range(4))
-        parts.append(sentence)
-        length += len(sentence)
-    return "\n\n".join(parts)
+            return f"> {text}"
+        if kind < 0.20:
+            return text + "\n\n" + "\n".join(f"- {self.words(6)}" for _ in range(4))
+        return text
+
+    def body(self) -> str:
+        """Blocks until there are enough, so that the mean over many articles is as long as it should be."""
+        blocks: list[str] = []
+        length, enough = 0, self._source.randint(_BODY // 2, _BODY * 3 // 2) - 190
+        while length < enough:
+            blocks.append(self.block())
+            length += len(blocks[-1]) + 2
+        return "\n\n".join(blocks) + "\n"
 
 
-def articles(count: int) -> Iterator[tuple[str, str]]:
-    """Path below `articles/` and text of each of `count` articles."""
+def records(count: int) -> Iterator[Record]:
+    """The articles of the archive of `count` articles, in no order of time."""
     source = random.Random(SEED)
-    words = [_word(source) for _ in range(4000)]
-    people = Zipf(list(dict.fromkeys(_name(source) for _ in range(max(50, count * 3 // 10)))))
-    tags = Zipf(list(dict.fromkeys(_word(source) for _ in range(max(40, count // 100)))))
-    authors = [_name(source) for _ in range(60)]
+    writer = _Writer(source)
+    people = Zipf(_different(source, _name, max(50, count * 3 // 10)))
+    tags = Zipf(_different(source, _word, max(40, count // 50)))
+    authors = _different(source, _name, 60)
     for number in range(count):
-        day = _START + timedelta(days=source.randrange(_DAYS))
-        title = " ".join(source.choices(words, k=7)).capitalize()
-        people_here = "".join(f"\n  - {name}" for name in people.draw(source, 4))
-        head = (
-            f"title: {title}\ndate: {day.isoformat()}\nauthors: {source.choice(authors)}\n"
-            f"section: {source.choice(_SECTIONS)}\n"
-            f"tags: [{', '.join(tags.draw(source, 3))}]\npeople:{people_here}\n"
-            f"summary: {' '.join(source.choices(words, k=20))}.\n"
+        title = writer.line(7)
+        yield Record(
+            day=_START + timedelta(days=source.randrange(_DAYS)),
+            slug=f"{'-'.join(title.lower().split()[:5])}-{number:06d}",
+            title=title,
+            summary=f"{writer.line(20)}.",
+            author=source.choice(authors),
+            section=source.choice(_SECTIONS),
+            tags=tags.draw(source, 3),
+            people=people.draw(source, 4),
+            body=writer.body(),
         )
-        yield f"{day.year}/{day.isoformat()}-{number:06d}.md", f"---\n{head}---\n\n{_prose(source, words, 3400)}\n"
 
 
-def write_corpus(folder: Path, count: int) -> None:
-    """A site folder with `count` articles."""
-    for path, text in articles(count):
-        file = folder / "articles" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    (folder / "newsgen.yaml").write_text("title: Benchmark\nbase_url: https://benchmark.example/\n", encoding="utf-8")
+def _different(source: random.Random, make: Callable[[random.Random], str], count: int) -> list[str]:
+    """`count` different texts, in the order in which they were made."""
+    found: dict[str, None] = {}
+    while len(found) < count:
+        found[make(source)] = None
+    return list(found)
