@@ -25,6 +25,8 @@ from newsgen.content.urls import is_safe
 
 MANIFEST = ".newsgen-manifest"
 STAGE = ".newsgen-stage"
+PARTS = ".newsgen-parts"
+"""Where below the staging folder the parts of a file are that is put together from parts."""
 _HEADER = "# What newsgen wrote into this folder. It removes only files that are listed here.\n"
 _BLOCK = 1024 * 1024
 _DIGEST = 16
@@ -95,6 +97,11 @@ class Stage:
             status = _write(f"{self.folder}/{STAGE}/{path}", iter(lambda: original.read(_BLOCK), b""))
         return Staged(path, True, None, status.st_size, status.st_mtime_ns)
 
+    def made(self, path: str) -> Staged:
+        """A file that somebody else put into the staging folder; taken away again if the one in place is the same."""
+        staged = f"{self.folder}/{STAGE}/{path}"
+        return self._unless_same(path, staged, None, os.stat(staged))
+
     def _in_place(self, path: str, digest: bytes, content: bytes) -> os.stat_result | None:
         known = self.known(path)
         if known is None:
@@ -102,7 +109,7 @@ class Stage:
         # Whoever took the file away or cut it wants it back.
         return _has_size(f"{self.folder}/{path}", len(content)) if known == digest else None
 
-    def _unless_same(self, path: str, staged: str, digest: bytes, status: os.stat_result) -> Staged:
+    def _unless_same(self, path: str, staged: str, digest: bytes | None, status: os.stat_result) -> Staged:
         before = None if self.rewrite else _same_files(f"{self.folder}/{path}", staged)
         if before is None:
             return Staged(path, True, digest, status.st_size, status.st_mtime_ns)

@@ -12,6 +12,7 @@ from newsgen.catalogue.changes import Changes
 from newsgen.catalogue.whereabouts import Whereabouts
 from newsgen.content.urls import folded_path, output_path
 from newsgen.pages.kinds import BY_NAME, CLAIMED, KINDS
+from newsgen.pages.machine import EXPORT, SITEMAP, UNDATED
 from newsgen.pages.page import Archive, PageRef
 from newsgen.pages.touched import Gone, Survey
 
@@ -26,7 +27,10 @@ def plan_all(connection: sqlite3.Connection, archive: Archive) -> None:
     """Note every file that the output should have: all are to be made."""
     connection.execute("DELETE FROM output")
     connection.execute("DELETE FROM pending")
-    connection.executemany("INSERT OR IGNORE INTO output VALUES (?, ?, ?, ?)", _all_outputs(connection, archive))
+    add = "INSERT OR IGNORE INTO output VALUES (?, ?, ?, ?)"
+    connection.executemany(add, _all_outputs(connection, archive))
+    connection.executemany(add, [_output(ref.url, ref.kind, "") for ref in BY_NAME["sitemap"].refs(archive)])
+    plan_export(connection, archive, None)
 
 
 def _all_outputs(connection: sqlite3.Connection, archive: Archive) -> Iterator[_Output]:
@@ -39,7 +43,8 @@ def _all_outputs(connection: sqlite3.Connection, archive: Archive) -> Iterator[_
     for owner, url in connection.execute("SELECT path, url FROM file"):
         yield _output(url, FILE, owner)
     for kind in KINDS:
-        if kind.name not in CLAIMED:
+        # The sitemap lists what is planned.
+        if kind.name not in CLAIMED and kind.name != "sitemap":
             for ref in kind.refs(archive):
                 yield _output(ref.url, ref.kind, "")
 
@@ -59,7 +64,7 @@ def plan_changes(connection: sqlite3.Connection, archive: Archive, changes: Chan
     touched: dict[tuple[str, str], PageRef] = {}
     for kind in KINDS:
         refs: Iterable[PageRef | Gone] = kind.touched(survey)
-        if kind.name in changes.kinds:
+        if kind.name in changes.kinds and kind.name not in ("sitemap", "export"):
             before = connection.execute("SELECT path FROM output WHERE kind = ?", (kind.name,)).fetchall()
             gone |= {(path, kind.name) for (path,) in before}
             refs = chain(refs, kind.refs(archive))
@@ -72,12 +77,68 @@ def plan_changes(connection: sqlite3.Connection, archive: Archive, changes: Chan
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS claimed (folded TEXT, path TEXT)")
     connection.execute("DELETE FROM claimed")
     _update_outputs(connection, changes, gone, touched, files)
+    _plan_sitemap(connection, archive, changes, gone, touched)
     for path in [path for path, _ in gone] + [path for path, owner in files if not owner]:
         connection.execute("INSERT OR REPLACE INTO pending VALUES (?, ?, '', '')", (path, _GONE))
     add_pending(connection, touched.values())
     for path, owner in files:
         if owner:
             add_pending_file(connection, path, owner)
+    if plan_export(connection, archive, None if "export" in changes.kinds else changes):
+        add_pending(connection, [PageRef("export", EXPORT)])
+
+
+def _plan_sitemap(
+    connection: sqlite3.Connection,
+    archive: Archive,
+    changes: Changes,
+    gone: set[tuple[str, str]],
+    touched: dict[tuple[str, str], PageRef],
+) -> None:
+    """Add the files of the sitemap that list a page which came, went, or has another latest change."""
+    paths = {path for path, _ in gone} | {path for (path,) in connection.execute("SELECT path FROM claimed")}
+    for change in changes.articles:
+        if not (change.old and change.new and change.old.card[-1] == change.new.card[-1]):
+            paths |= {output_path(facts.url) for facts in change.listed}
+    for entry in changes.entries:
+        if not (entry.old and entry.new and entry.old.changed == entry.new.changed):
+            paths |= {f"{facts.idx}/{facts.slug}/index.html" for facts in (entry.old, entry.new) if facts}
+    groups = {path.partition("/")[0] if path.count("/") > 1 else "" for path in paths}
+    if not groups and "sitemap" not in changes.kinds:
+        return
+    before = {path for (path,) in connection.execute("SELECT path FROM output WHERE kind = 'sitemap'").fetchall()}
+    now = {output_path(ref.url): ref for ref in BY_NAME["sitemap"].refs(archive)}
+    gone |= {(path, "sitemap") for path in before - now.keys()}
+    for path, ref in now.items():
+        index = ref.url == SITEMAP
+        listed = before != now.keys() if index and ref.key else bool(groups) if index else ref.key[0] in groups
+        if listed or path not in before or "sitemap" in changes.kinds:
+            touched[ref.url, ref.kind] = ref
+    if before != now.keys():
+        connection.executemany("DELETE FROM output WHERE path = ? AND kind = 'sitemap'", ((path,) for path in before))
+        rows = [_output(ref.url, ref.kind, "") for ref in now.values()]
+        connection.executemany("INSERT OR IGNORE INTO output VALUES (?, ?, ?, ?)", rows)
+        new = [(row[0], row[3]) for row in rows if row[3] not in before]
+        connection.executemany("INSERT INTO claimed VALUES (?, ?)", new)
+
+
+def plan_export(connection: sqlite3.Connection, archive: Archive, changes: Changes | None) -> bool:
+    """Note which parts of the export are to be made again because of `changes`, or all; gives whether any is."""
+    years = {ref.key[0] for ref in BY_NAME["export"].refs(archive)}
+    if changes is None:
+        connection.execute("UPDATE export_part SET stale = 1")
+        stale = years
+    else:
+        stale = {facts.year for change in changes.articles for facts in change.listed}
+        for entry in changes.entries:
+            if entry.identity or entry.moved:
+                sql = "SELECT DISTINCT year FROM article WHERE id IN (SELECT article FROM appearance WHERE entry = ?)"
+                stale |= {year for (year,) in connection.execute(sql, (entry.id,))}
+        stale = {UNDATED if year is None else year for year in stale}
+    for year in stale:
+        connection.execute("INSERT OR IGNORE INTO export_part VALUES (?, 0, 1)", (year,))
+        connection.execute("UPDATE export_part SET stale = 1 WHERE year = ?", (year,))
+    return bool(stale)
 
 
 def add_pending(connection: sqlite3.Connection, refs: Iterable[PageRef]) -> None:
@@ -149,6 +210,6 @@ def _delete(connection: sqlite3.Connection, url: str, kind: str, owner: str) -> 
 
 def pending_refs(connection: sqlite3.Connection) -> Iterator[PageRef]:
     """The pages that are still to be made."""
-    sql = "SELECT kind, url, key FROM pending WHERE kind NOT IN ('', 'file') ORDER BY kind, path"
+    sql = "SELECT kind, url, key FROM pending WHERE kind NOT IN ('', 'file', 'export') ORDER BY kind, path"
     for kind, url, key in connection.execute(sql).fetchall():
         yield PageRef(kind, url, tuple(json.loads(key)))

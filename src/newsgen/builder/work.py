@@ -22,7 +22,7 @@ from typing import NamedTuple, TypeVar
 
 from jinja2 import Environment
 
-from newsgen.builder.output import Stage, Staged
+from newsgen.builder.output import PARTS, Stage, Staged
 from newsgen.catalogue.database import open_to_ask
 from newsgen.catalogue.questions import Catalogue
 from newsgen.catalogue.record import ArticleRows, rows_of
@@ -199,7 +199,8 @@ class PageRenderer:
         try:
             for ref in refs:
                 chunks = render(make_page(self.archive, ref), self.environment)
-                staged.append(self.target.page(output_path(ref.url), chunks))
+                path = f"{PARTS}/{ref.key[0]}" if ref.kind == "export" else output_path(ref.url)
+                staged.append(self.target.page(path, chunks))
         except ProblemsError as error:
             return staged, list(error.problems)
         return staged, []

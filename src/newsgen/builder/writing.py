@@ -7,11 +7,14 @@ import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from newsgen.builder.export import Export, keep_sizes
 from newsgen.builder.output import (
     MANIFEST,
+    PARTS,
     Staged,
     clear_stage,
     is_as_written,
@@ -33,6 +36,7 @@ from newsgen.catalogue import database
 from newsgen.catalogue.questions import Catalogue
 from newsgen.content.urls import output_path
 from newsgen.pages.kinds import all_refs
+from newsgen.pages.machine import EXPORT
 from newsgen.pages.page import Archive, PageRef
 from newsgen.problems import Problem
 
@@ -141,13 +145,13 @@ def _stage(new: Writing, trusted: bool, whole: bool) -> list[Problem]:
         trusted,
         new.clean,
     )
+    archive = Archive(Catalogue(new.connection), new.site.config, new.site.labels)
+    export = None
+    if whole or new.connection.execute("SELECT 1 FROM pending WHERE kind = 'export'").fetchone():
+        export = Export(new.connection, archive, new.output, not trusted or new.clean)
     what = "output" if whole else "pending"
     count = new.connection.execute(f"SELECT count(*) FROM {what} WHERE kind NOT IN ('', 'file')").fetchone()[0]
-    refs: Iterable[PageRef]
-    if whole:
-        refs = all_refs(Archive(Catalogue(new.connection), new.site.config, new.site.labels))
-    else:
-        refs = pending_refs(new.connection)
+    refs = chain(export.refs() if export else (), _pages(archive) if whole else pending_refs(new.connection))
     alone = new.crew.is_alone(count)
     if not alone:
         database.settle(new.connection)
@@ -157,12 +161,18 @@ def _stage(new: Writing, trusted: bool, whole: bool) -> list[Problem]:
         for staged, problems in batches:
             if problems:
                 return problems
-            _note(new.connection, staged)
+            _note(new.connection, (one for one in staged if not one.path.startswith(PARTS)))
             done += len(staged)
-            new.progress("render", done, count)
+            new.progress("render", done, max(done, count))
     renderer.archive.catalogue.rest()
+    if export:
+        _note(new.connection, [export.stage(renderer.target)])
     _note(new.connection, (renderer.target.copy(path, source) for path, source in _files(new, whole)))
     return []
+
+
+def _pages(archive: Archive) -> Iterator[PageRef]:
+    return (ref for ref in all_refs(archive) if ref.kind != "export")
 
 
 def _files(new: Writing, whole: bool) -> Iterator[tuple[str, Path]]:
@@ -218,6 +228,8 @@ def _put_in_place(new: Writing, whole: bool) -> Written:
     if gone or not (output / MANIFEST).exists():
         _write_manifest(new, "SELECT path FROM written ORDER BY path")
         clear_stage(output)
+    if connection.execute("SELECT 1 FROM staged WHERE path = ?", (output_path(EXPORT),)).fetchone():
+        keep_sizes(connection)
     connection.execute("DELETE FROM pending")
     set_about(connection, "whole", "")
     set_about(connection, "output", state_of(output))

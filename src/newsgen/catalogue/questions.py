@@ -11,6 +11,7 @@ from newsgen.catalogue.codec import CARD_COLUMNS, ENTRY_COLUMNS, article_of, car
 from newsgen.catalogue.timeline import Timeline
 from newsgen.content.article import Article, StandingPage
 from newsgen.content.card import Card, Entry
+from newsgen.content.urls import folded_path
 
 _ARTICLE = (
     "SELECT path, url, title, date, summary, language, status, record, body "
@@ -40,6 +41,10 @@ class Period:
     month: int
     day: int
     articles: int
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 class Catalogue:
@@ -73,9 +78,9 @@ class Catalogue:
         """The article at `url`."""
         return article_of(self._rows(f"{_ARTICLE} WHERE url = ?", url).fetchone())
 
-    def articles(self) -> Iterator[Article]:
-        """Every listed article, oldest first."""
-        return map(article_of, self._rows(f"{_ARTICLE} WHERE listed = 1 ORDER BY sort, url"))
+    def articles_of_year(self, year: int | None) -> Iterator[Article]:
+        """Every listed article of a year, or every undated one, oldest first."""
+        return map(article_of, self._rows(f"{_ARTICLE} WHERE listed = 1 AND year IS ? ORDER BY sort, url", year))
 
     def urls(self, status: str = "") -> Iterator[tuple[str, str]]:
         """Url and last change of every listed article, or of those with `status`, oldest first."""
@@ -218,10 +223,6 @@ class Catalogue:
         """Id, index and slug of every entry."""
         return iter(self._rows("SELECT id, idx, slug FROM entry ORDER BY idx, slug"))
 
-    def entry_changes(self) -> dict[int, str]:
-        """The latest change of any of its articles, for every entry where one is known."""
-        return dict(self._rows("SELECT id, changed FROM entry WHERE changed <> ''"))
-
     def entries_longer_than(self, size: int, only: int = 0) -> list[Entry]:
         """The entries of more than `size` articles; with `only`, none but the entry with this id."""
         sql, values = f"{_ENTRIES} WHERE articles > ? ORDER BY idx, slug", [size]
@@ -331,6 +332,39 @@ class Catalogue:
             f"WHERE id IN (SELECT article FROM appearance WHERE entry = ?) {_ORDER_OF_SERIES}"
         )
         return tuple([url for (url,) in self._rows(sql, entry)])
+
+    # --- the output
+
+    def output_groups(self, kinds: Sequence[str]) -> list[tuple[str, int]]:
+        """The first parts of the paths of pages of some kinds, empty for pages at the root, and how many have each."""
+        sql = (
+            "SELECT CASE WHEN path LIKE '%/%/%' THEN substr(path, 1, instr(path, '/') - 1) ELSE '' END, count(*) "
+            f"FROM output WHERE kind IN ({_marks(kinds)}) GROUP BY 1 ORDER BY 1"
+        )
+        return list(self._rows(sql, *kinds))
+
+    def output_paths(
+        self, kinds: Sequence[str], group: str | None, offset: int, limit: int
+    ) -> Iterator[tuple[str, str]]:
+        """Path and kind of the pages of some kinds in the order of their paths; of one of `output_groups`, or all."""
+        where, values = f"kind IN ({_marks(kinds)})", list(kinds)
+        if group:
+            start, end = folded_path(group) + "/", folded_path(group) + "0"  # 0 is the character after /
+            where, values = f"folded >= ? AND folded < ? AND path LIKE '%/%/%' AND {where}", [start, end, *kinds]
+        elif group is not None:
+            where += " AND path NOT LIKE '%/%/%'"
+        sql = f"SELECT path, kind FROM output WHERE {where} ORDER BY folded LIMIT ? OFFSET ?"
+        return iter(self._rows(sql, *values, limit, offset))
+
+    def change_of_article(self, url: str) -> str:
+        """The latest change of the article at `url`, empty if there is none."""
+        row = self._rows("SELECT changed FROM article WHERE url = ?", url).fetchone()
+        return row[0] if row else ""
+
+    def change_of_entry(self, index: str, slug: str) -> str:
+        """The latest change of any article of an entry, empty if none is known."""
+        row = self._rows("SELECT changed FROM entry WHERE idx = ? AND slug = ?", index, slug).fetchone()
+        return row[0] if row else ""
 
     # --- everything else
 

@@ -159,6 +159,13 @@ CREATE TABLE written (
     mtime  INTEGER                   -- in nanoseconds
 ) WITHOUT ROWID;
 
+-- The parts of archive.jsonl in their order, by the years of the articles; year -1 stands for undated ones.
+CREATE TABLE export_part (
+    year  INTEGER PRIMARY KEY,
+    size  INTEGER NOT NULL,          -- in bytes, as it was last written
+    stale INTEGER NOT NULL           -- 1 if it is to be made again
+);
+
 -- What is still to be done to make the output what it should be. Empty after every build that went well.
 CREATE TABLE pending (
     path TEXT PRIMARY KEY,           -- from the output folder

@@ -20,11 +20,10 @@ def entry_refs(persons: bool) -> Refs:
     """What gives the page of every entry in the indexes of persons, or in the others."""
 
     def refs(archive: Archive) -> Iterator[PageRef]:
-        changes = archive.catalogue.entry_changes()
         for identity, index, slug in archive.catalogue.entry_places():
             if archive.indexes[index].persons is persons:
                 kind = "person" if persons else "entry"
-                yield PageRef(kind, f"/{index}/{slug}/", (identity,), changes.get(identity, ""))
+                yield PageRef(kind, f"/{index}/{slug}/", (identity,))
 
     return refs
 

@@ -41,11 +41,7 @@ def _single(kind: str, url: str) -> Callable[[Archive], Iterable[PageRef]]:
     return lambda archive: (PageRef(kind, url),)
 
 
-def _sitemap_listed(archive: Archive) -> Iterator[PageRef]:
-    for kind in KINDS:
-        if kind.in_sitemap:
-            yield from kind.refs(archive)
-
+_SITEMAP = machine.Sitemap(lambda: IN_SITEMAP)
 
 # fmt: off
 KINDS: tuple[PageKind, ...] = (
@@ -68,11 +64,12 @@ KINDS: tuple[PageKind, ...] = (
     PageKind("not-found",  "/404.html",                      "404.html",         _single("not-found", "/404.html"), standing.not_found_page,                        never),
     PageKind("atom",       "/<index>/<slug>/feed.xml",       "feed.xml",         machine.feed_refs("atom", "feed.xml"), machine.atom_page,                          touched.touched_feeds("atom", "feed.xml"), ("publisher", "feed_size")),
     PageKind("json-feed",  "/<index>/<slug>/feed.json",      "",                 machine.feed_refs("json-feed", "feed.json"), machine.json_feed_page,               touched.touched_feeds("json-feed", "feed.json"), ("language", "feed_size")),
-    PageKind("sitemap",    "/sitemap.xml",                   "",                 machine.sitemap_refs(_sitemap_listed), machine.sitemap_page(_sitemap_listed),      touched.touched_sitemap,              ("list_size", "index_size")),
+    PageKind("sitemap",    "/sitemap.xml",                   "",                 _SITEMAP.refs, _SITEMAP.page,                                                         never),
     PageKind("robots",     "/robots.txt",                    "",                 _single("robots", "/robots.txt"), machine.robots_page,                             never),
-    PageKind("export",     "/archive.jsonl",                 "",                 _single("export", "/archive.jsonl"), machine.export_page,                          always("export", "/archive.jsonl"),   ("language", "rights")),
+    PageKind("export",     "/archive.jsonl",                 "",                 machine.export_refs, machine.export_page,                                              never,                                ("language", "rights")),
 )
 # fmt: on
+IN_SITEMAP: tuple[str, ...] = tuple(kind.name for kind in KINDS if kind.in_sitemap)
 BY_NAME = {kind.name: kind for kind in KINDS}
 
 

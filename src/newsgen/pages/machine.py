@@ -6,7 +6,7 @@ Sources: RFC 4287 (Atom), JSON Feed 1.1, sitemaps.org protocol 0.9, RFC 9309 (ro
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from itertools import islice
@@ -22,6 +22,12 @@ from newsgen.pages.page import Archive, Page, PageRef, Refs, w3c_date
 
 SITEMAP_URLS = 50_000
 """The most urls that one sitemap file may list, by the protocol."""
+EXPORT = "/archive.jsonl"
+SITEMAP = "/sitemap.xml"
+UNDATED = -1
+"""What stands for the year of undated articles among the parts of the export."""
+_XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 # --- feeds
 
@@ -141,48 +147,59 @@ def _item(archive: Archive, card: Card) -> dict[str, Any]:
 # --- sitemap and robots
 
 
-def sitemap_refs(listed: Refs) -> Refs:
-    """The sitemap's files for the pages that `listed` gives: one, or an index and its parts."""
+class Sitemap:
+    """The sitemap of the pages of some kinds: one file, or for many pages an index and its parts.
 
-    def refs(archive: Archive) -> Iterator[PageRef]:
+    A part holds what is below one folder at the root, such as a year or an index, so that an article added in one year
+    leaves the parts of the others alone.
+    """
+
+    def __init__(self, kinds: Callable[[], Sequence[str]]) -> None:
+        self._kinds = kinds
+
+    def refs(self, archive: Archive) -> Iterator[PageRef]:
+        """The sitemap's files, once it is planned which pages there are; none without a `base_url`."""
         if not archive.config.base_url:
             return
-        yield PageRef("sitemap", "/sitemap.xml", (0,))
-        count = sum(1 for _ in listed(archive))
-        if count > SITEMAP_URLS:
-            for part in range(1, -(-count // SITEMAP_URLS) + 1):
-                yield PageRef("sitemap", f"/sitemap-{part}.xml", (part,))
+        groups = archive.catalogue.output_groups(self._kinds())
+        divided = sum(count for _, count in groups) > SITEMAP_URLS
+        parts = [
+            PageRef("sitemap", f"/sitemap-{group or 0}{f'.{part + 1}' if part else ''}.xml", (group, part))
+            for group, count in (groups if divided else ())
+            for part in range(-(-count // SITEMAP_URLS))
+        ]
+        yield PageRef("sitemap", SITEMAP, tuple(ref.url for ref in parts))
+        yield from parts
 
-    return refs
+    def page(self, archive: Archive, ref: PageRef) -> Page:
+        """One of the sitemap's files, in pieces."""
+        if ref.url == SITEMAP:
+            return Page(ref.url, chunks=self._index(archive, ref.key) if ref.key else self._urls(archive, None, 0))
+        return Page(ref.url, chunks=self._urls(archive, *ref.key))
 
-
-def sitemap_page(listed: Refs) -> Callable[[Archive, PageRef], Page]:
-    """What makes the sitemap's files from the pages that `listed` gives, in pieces."""
-
-    def page(archive: Archive, ref: PageRef) -> Page:
-        (part,) = ref.key
-        return Page(ref.url, chunks=_sitemap(archive, listed, part))
-
-    return page
-
-
-def _sitemap(archive: Archive, listed: Refs, part: int) -> Iterator[str]:
-    namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    count = 0 if part else sum(1 for _ in listed(archive))
-    if count > SITEMAP_URLS:
-        yield f"<sitemapindex {namespace}>\n"
-        for number in range(1, -(-count // SITEMAP_URLS) + 1):
-            yield f"<sitemap><loc>{escape(archive.absolute(f'/sitemap-{number}.xml'))}</loc></sitemap>\n"
+    def _index(self, archive: Archive, parts: Sequence[str]) -> Iterator[str]:
+        yield f"{_XML}<sitemapindex {_SITEMAP}>\n"
+        for url in parts:
+            yield f"<sitemap><loc>{escape(archive.absolute(url))}</loc></sitemap>\n"
         yield "</sitemapindex>\n"
-        return
-    start = max(part - 1, 0) * SITEMAP_URLS
-    yield f"<urlset {namespace}>\n"
-    for ref in islice(listed(archive), start, start + SITEMAP_URLS):
-        changed = w3c_date(ref.changed) if ref.changed else ""
-        modified = f"<lastmod>{changed}</lastmod>" if changed else ""
-        yield f"<url><loc>{escape(archive.absolute(ref.url))}</loc>{modified}</url>\n"
-    yield "</urlset>\n"
+
+    def _urls(self, archive: Archive, group: str | None, part: int) -> Iterator[str]:
+        yield f"{_XML}<urlset {_SITEMAP}>\n"
+        paths = archive.catalogue.output_paths(self._kinds(), group, part * SITEMAP_URLS, SITEMAP_URLS)
+        while lines := [self._url(archive, *one) for one in islice(paths, 1000)]:
+            yield "".join(lines)
+        yield "</urlset>\n"
+
+    def _url(self, archive: Archive, path: str, kind: str) -> str:
+        url, changed = "/" + path.removesuffix("index.html"), ""
+        if kind == "article":
+            changed = archive.catalogue.change_of_article(url)
+        elif kind in ("entry", "person"):
+            index, slug, _ = path.split("/")
+            changed = archive.catalogue.change_of_entry(index, slug)
+        date = w3c_date(changed) if changed else ""
+        modified = f"<lastmod>{date}</lastmod>" if date else ""
+        return f"<url><loc>{escape(archive.absolute(url))}</loc>{modified}</url>\n"
 
 
 def robots_page(archive: Archive, ref: PageRef) -> Page:
@@ -194,9 +211,21 @@ def robots_page(archive: Archive, ref: PageRef) -> Page:
 # --- the whole archive
 
 
+def export_refs(archive: Archive) -> Iterator[PageRef]:
+    """The parts of `archive.jsonl`, one for the undated articles and one for each year, in their order."""
+    years = [period.year for period in archive.years]
+    if archive.catalogue.undated_count() or not years:
+        years.insert(0, UNDATED)
+    for year in years:
+        yield PageRef("export", EXPORT, (year,))
+
+
 def export_page(archive: Archive, ref: PageRef) -> Page:
-    """`archive.jsonl`: every listed article, oldest first, one JSON object a line, made one at a time."""
-    return Page(ref.url, chunks=(_line(archive, article) for article in archive.catalogue.articles()))
+    """A part of `archive.jsonl`: the listed articles of a year, oldest first, one JSON object a line."""
+    (year,) = ref.key
+    articles = archive.catalogue.articles_of_year(None if year == UNDATED else year)
+    lines = (_line(archive, article) for article in articles)
+    return Page(ref.url, chunks=iter(lambda: "".join(islice(lines, 100)), ""))
 
 
 def _line(archive: Archive, article: Article) -> str:

@@ -99,8 +99,8 @@ class Site:
     """What every page shows of the archive, as `site` in templates.
 
     `publisher` is the title where the settings name none; `years` are those that have articles, and `has_years` tells
-    only whether there are any; `sizes` says how many entries each way has. A template is set anew for all its pages when
-    a fact changes that it names: so figures stand apart from what menus show.
+    only whether there are any; `sizes` says how many entries each way has. All pages of a template are set anew when a
+    fact changes that it names: so figures stand apart from what menus show.
     """
 
     title: str

@@ -308,13 +308,3 @@ def touched_undated(survey: Survey) -> Touch:
     if any(facts.year is None for facts in survey.facts):
         there = survey.archive.catalogue.undated_count()
         yield PageRef("undated", "/undated/") if there else Gone("/undated/", "undated")
-
-
-# --- for machines
-
-
-def touched_sitemap(survey: Survey) -> Touch:
-    """The sitemap, if a page came or went, or if the latest change of one is another."""
-    if not survey.archive.config.base_url:
-        return
-    yield PageRef("sitemap", "/sitemap.xml", (0,))

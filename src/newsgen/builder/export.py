@@ -1,0 +1,86 @@
+"""`archive.jsonl` from its parts: those that changed are made anew, the others copied from the file that is there.
+
+The whole archive as one file is as large as all articles together, and an edit changes a line of it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsgen.builder.output import PARTS, STAGE, Stage, Staged, is_as_written
+from newsgen.content.urls import output_path
+from newsgen.pages.machine import EXPORT, export_refs
+from newsgen.pages.page import Archive, PageRef
+
+_PATH = output_path(EXPORT)
+_BLOCK = 1024 * 1024
+
+
+class Export:
+    """The export as it is to be written; `whole` if nothing of what is there may be used."""
+
+    def __init__(self, connection: sqlite3.Connection, archive: Archive, output: Path, whole: bool) -> None:
+        self._connection = connection
+        self._output = output
+        self._years = [ref.key[0] for ref in export_refs(archive)]
+        rows = connection.execute("SELECT year, size, stale FROM export_part ORDER BY year").fetchall()
+        self._stale = set(self._years)
+        self._places: dict[int, tuple[int, int]] = {}
+        if not whole and self._is_there(sum(size for _, size, _ in rows)):
+            start = 0
+            for year, size, stale in rows:
+                if not stale:
+                    self._places[year] = (start, size)
+                    self._stale.discard(year)
+                start += size
+
+    def _is_there(self, size: int) -> bool:
+        row = self._connection.execute("SELECT size, mtime FROM written WHERE path = ?", (_PATH,)).fetchone()
+        return row is not None and row[0] == size and is_as_written(str(self._output), _PATH, *row)
+
+    def refs(self) -> Iterator[PageRef]:
+        """The parts that are to be made."""
+        return (PageRef("export", EXPORT, (year,)) for year in self._years if year in self._stale)
+
+    def stage(self, target: Stage) -> Staged:
+        """Stage the export, once its parts are staged."""
+        stage = self._output / STAGE
+        sizes = []
+        with (stage / _PATH).open("wb") as whole:
+            for year in self._years:
+                part = stage / PARTS / str(year)
+                if year in self._stale:
+                    sizes.append((year, part.stat().st_size))
+                    _append(whole.fileno(), part, 0, sizes[-1][1])
+                else:
+                    start, size = self._places[year]
+                    sizes.append((year, size))
+                    _append(whole.fileno(), self._output / _PATH, start, size)
+        shutil.rmtree(stage / PARTS, ignore_errors=True)
+        self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS export_size (year INTEGER, size INTEGER)")
+        self._connection.execute("DELETE FROM export_size")
+        self._connection.executemany("INSERT INTO export_size VALUES (?, ?)", sizes)
+        return target.made(_PATH)
+
+
+def keep_sizes(connection: sqlite3.Connection) -> None:
+    """Note the parts of the export that was staged, now that it is in its place."""
+    connection.execute("DELETE FROM export_part")
+    connection.execute("INSERT INTO export_part SELECT year, size, 0 FROM export_size")
+
+
+def _append(target: int, source: Path, start: int, size: int) -> None:
+    """Append `size` bytes of a file, which the system may copy by itself."""
+    with source.open("rb") as file:
+        while size > 0:
+            try:
+                done = os.copy_file_range(file.fileno(), target, size, start)
+            except (AttributeError, OSError):
+                done = os.write(target, os.pread(file.fileno(), min(size, _BLOCK), start))
+            if done == 0:
+                raise OSError(f"{source} was cut while it was read")
+            start, size = start + done, size - done
