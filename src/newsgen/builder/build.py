@@ -6,11 +6,10 @@ import errno
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from newsgen.builder.fingerprint import Fingerprint, take_fingerprint
 from newsgen.builder.lock import build_lock
@@ -34,7 +33,9 @@ from newsgen.config import (
     TEMPLATES_FOLDER,
 )
 from newsgen.problems import Problem, has_errors
-from newsgen.renderer.environment import template_problems
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 CATALOGUE = "catalogue.db"
 DRAFTS_CATALOGUE = "drafts.db"
@@ -88,6 +89,8 @@ def build(folder: Path, options: Options = Options(), progress: Progress = no_pr
 def check(folder: Path, drafts: bool = False, progress: Progress = no_progress) -> tuple[Problem, ...]:
     """Every problem of the site in `folder`, sorted; nothing is built. Raises like `build`."""
     site = open_site(folder)
+
+    from newsgen.renderer.environment import template_problems
 
     def attempt(new: _Attempt) -> tuple[Problem, ...]:
         with _recorded(new) as (_, problems):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import platform
+import os
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,10 @@ from newsgen.builder.site import SiteFolder
 from newsgen.config import Config
 from newsgen.pages.kinds import COMMON_SETTINGS, KINDS
 from newsgen.renderer.dependencies import Uses, digest_of, find_uses, template_texts
-from newsgen.renderer.environment import make_environment
 
 _READING = ("markdown", "front_matter", "indexes", "language")
 """Settings that change what a source file means: when one changes, all are read anew."""
-_LIBRARIES = ("markdown", "pyromark", "nh3", "jinja2", "markupsafe", "python-slugify", "pyyaml")
+_LIBRARIES = ("markdown_", "pyromark_", "nh3_", "jinja2_", "markupsafe_", "python_slugify_", "pyyaml_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,8 @@ def take_fingerprint(site: SiteFolder, drafts: bool, before: Fingerprint | None)
     if before and before.templates == templates:
         uses = before.uses
     else:
+        from newsgen.renderer.environment import make_environment  # only where templates changed: Jinja2 takes its time
+
         names = sorted({kind.template for kind in KINDS if kind.template})
         uses = find_uses(texts, make_environment(site.theme, site.labels), names)
     settings["labels"] = _digest([dict(site.labels.values), list(site.labels.months)])
@@ -90,13 +91,19 @@ def _program() -> list[Any]:
     code = [
         (path.relative_to(root).as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in root.rglob("*.py")
     ]
-    libraries = []
-    for name in _LIBRARIES:
-        try:
-            libraries.append(version(name))
-        except PackageNotFoundError:
-            libraries.append("")
-    return [newsgen.__version__, sorted(code), libraries, platform.python_version()]
+    return [newsgen.__version__, sorted(code), _libraries(), sys.version]
+
+
+def _libraries() -> list[str]:
+    """The libraries with their versions, from the folders that describe them: reading what is in there takes longer."""
+    described = {
+        name.lower().replace("-", "_")
+        for folder in map(Path, sys.path)
+        if folder.is_dir()
+        for name in (entry.name for entry in os.scandir(folder))
+        if name.endswith(".dist-info")
+    }
+    return sorted(name for name in described if name.startswith(_LIBRARIES))
 
 
 def _extensions(config: Config) -> list[Any]:

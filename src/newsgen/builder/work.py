@@ -10,17 +10,13 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from sqlite3 import Connection
-from typing import NamedTuple, TypeVar
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newsgen.builder.output import PARTS, Stage, Staged
 from newsgen.catalogue.database import open_to_ask
@@ -34,9 +30,12 @@ from newsgen.loader.scan import read_source
 from newsgen.pages.kinds import make_page
 from newsgen.pages.page import Archive, PageRef
 from newsgen.problems import Problem, ProblemsError
-from newsgen.renderer.environment import make_environment
-from newsgen.renderer.render import render
 from newsgen.renderer.theme import Theme
+
+if TYPE_CHECKING:  # What starts processes and what sets pages is loaded where it is needed.
+    from concurrent.futures import Executor, Future, ProcessPoolExecutor
+
+    from jinja2 import Environment
 
 BATCH = 64
 """How many articles or pages a worker gets at once."""
@@ -79,6 +78,8 @@ class Crew:
         if self.is_alone(count):
             yield from map(function, batches)
             return
+        from concurrent.futures import wait
+
         pool = self._given or self._own_pool()
         waiting: deque[Future[_Result]] = deque()
         try:
@@ -96,6 +97,9 @@ class Crew:
 
     def _own_pool(self) -> ProcessPoolExecutor:
         if self._pool is None:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
             self._pool = ProcessPoolExecutor(
                 self._jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts
             )
@@ -168,6 +172,8 @@ class RenderJob:
 
     def renderer(self, connection: Connection) -> PageRenderer:
         """What renders the pages in this process, from an open catalogue."""
+        from newsgen.renderer.environment import make_environment
+
         archive = Archive(Catalogue(connection), self.config, self.labels)
         environment = make_environment(self.theme, self.labels, self.catalogue.parent / "templates")
 
@@ -195,6 +201,8 @@ class PageRenderer:
 
     def stage(self, refs: Sequence[PageRef]) -> tuple[list[Staged], list[Problem]]:
         """What was staged, and the problems met; after a problem the rest is left."""
+        from newsgen.renderer.render import render
+
         staged: list[Staged] = []
         try:
             for ref in refs:

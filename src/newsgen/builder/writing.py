@@ -40,7 +40,7 @@ from newsgen.pages.machine import EXPORT
 from newsgen.pages.page import Archive, PageRef
 from newsgen.problems import Problem
 
-_LOOKED_AT = 50_000
+_LOOKED_AT = 20_000
 """At so many files of the output a build looks, whether they are as they were written."""
 
 

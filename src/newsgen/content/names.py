@@ -7,8 +7,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from slugify import slugify as _slugify
-
 SLUG_LENGTH = 80
 """Longest slug made from a text, in characters; it is cut between words."""
 
@@ -39,7 +37,9 @@ def slug_of(text: str) -> str:
     """A url part made from `text`: lower-case ASCII letters, digits and hyphens; empty if nothing can be kept."""
     if len(text) <= SLUG_LENGTH and _PLAIN.fullmatch(text):
         return text.lower().replace(" ", "-")
-    slug: str = _slugify(text.translate({ord("’"): "", ord("'"): ""}), max_length=SLUG_LENGTH, word_boundary=True)
+    from slugify import slugify  # takes its time to load, and most names need none of it
+
+    slug: str = slugify(text.translate({ord("’"): "", ord("'"): ""}), max_length=SLUG_LENGTH, word_boundary=True)
     return slug
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
-
-from jinja2 import Environment, TemplateError, meta, nodes
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsgen.renderer.theme import Theme
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _SUFFIXES = (".html", ".xml", ".txt", ".json")
 _OWN = "theme/"
@@ -66,6 +67,8 @@ def find_uses(texts: Mapping[str, str], environment: Environment, templates: Ite
 
 def _direct(text: str, environment: Environment) -> tuple[set[str | None], set[str]]:
     """The templates that one names itself, None for an expression; and the names in `site` that it shows."""
+    from jinja2 import TemplateError, meta, nodes
+
     try:
         tree = environment.parse(text)
     except TemplateError:
