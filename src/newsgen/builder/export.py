@@ -26,16 +26,16 @@ class Export:
     def __init__(self, connection: sqlite3.Connection, archive: Archive, output: Path, whole: bool) -> None:
         self._connection = connection
         self._output = output
-        self._years = [ref.key[0] for ref in export_refs(archive)]
-        rows = connection.execute("SELECT year, size, stale FROM export_part ORDER BY year").fetchall()
-        self._stale = set(self._years)
+        self._parts = [ref.key[0] for ref in export_refs(archive)]
+        rows = connection.execute("SELECT part, size, stale FROM export_part ORDER BY part").fetchall()
+        self._stale = set(self._parts)
         self._places: dict[int, tuple[int, int]] = {}
         if not whole and self._is_there(sum(size for _, size, _ in rows)):
             start = 0
-            for year, size, stale in rows:
+            for part, size, stale in rows:
                 if not stale:
-                    self._places[year] = (start, size)
-                    self._stale.discard(year)
+                    self._places[part] = (start, size)
+                    self._stale.discard(part)
                 start += size
 
     def _is_there(self, size: int) -> bool:
@@ -44,24 +44,24 @@ class Export:
 
     def refs(self) -> Iterator[PageRef]:
         """The parts that are to be made."""
-        return (PageRef("export", EXPORT, (year,)) for year in self._years if year in self._stale)
+        return (PageRef("export", EXPORT, (part,)) for part in self._parts if part in self._stale)
 
     def stage(self, target: Stage) -> Staged:
         """Stage the export, once its parts are staged."""
         stage = self._output / STAGE
         sizes = []
         with (stage / _PATH).open("wb") as whole:
-            for year in self._years:
-                part = stage / PARTS / str(year)
-                if year in self._stale:
-                    sizes.append((year, part.stat().st_size))
-                    _append(whole.fileno(), part, 0, sizes[-1][1])
+            for part in self._parts:
+                if part in self._stale:
+                    made = stage / PARTS / str(part)
+                    sizes.append((part, made.stat().st_size))
+                    _append(whole.fileno(), made, 0, sizes[-1][1])
                 else:
-                    start, size = self._places[year]
-                    sizes.append((year, size))
+                    start, size = self._places[part]
+                    sizes.append((part, size))
                     _append(whole.fileno(), self._output / _PATH, start, size)
         shutil.rmtree(stage / PARTS, ignore_errors=True)
-        self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS export_size (year INTEGER, size INTEGER)")
+        self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS export_size (part INTEGER, size INTEGER)")
         self._connection.execute("DELETE FROM export_size")
         self._connection.executemany("INSERT INTO export_size VALUES (?, ?)", sizes)
         return target.made(_PATH)
@@ -70,7 +70,7 @@ class Export:
 def keep_sizes(connection: sqlite3.Connection) -> None:
     """Note the parts of the export that was staged, now that it is in its place."""
     connection.execute("DELETE FROM export_part")
-    connection.execute("INSERT INTO export_part SELECT year, size, 0 FROM export_size")
+    connection.execute("INSERT INTO export_part SELECT part, size, 0 FROM export_size")
 
 
 def _append(target: int, source: Path, start: int, size: int) -> None:

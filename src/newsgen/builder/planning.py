@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from newsgen.builder.files import url_of_file
-from newsgen.catalogue.changes import Changes
+from newsgen.catalogue.changes import ArticleFacts, Changes
 from newsgen.catalogue.whereabouts import Whereabouts
 from newsgen.content.urls import folded_path, output_path
 from newsgen.pages.kinds import BY_NAME, CLAIMED, KINDS
-from newsgen.pages.machine import EXPORT, SITEMAP, UNDATED
+from newsgen.pages.machine import EXPORT, SITEMAP, export_part
 from newsgen.pages.page import Archive, PageRef
 from newsgen.pages.touched import Gone, Survey
 
@@ -96,7 +96,8 @@ def _plan_sitemap(
     touched: dict[tuple[str, str], PageRef],
 ) -> None:
     """Add the files of the sitemap that list a page which came, went, or has another latest change."""
-    paths = {path for path, _ in gone} | {path for (path,) in connection.execute("SELECT path FROM claimed")}
+    there = {output_path(url) for url, _ in touched}
+    paths = {path for path, _ in gone} - there | {path for (path,) in connection.execute("SELECT path FROM claimed")}
     for change in changes.articles:
         if not (change.old and change.new and change.old.card[-1] == change.new.card[-1]):
             paths |= {output_path(facts.url) for facts in change.listed}
@@ -124,20 +125,20 @@ def _plan_sitemap(
 
 def plan_export(connection: sqlite3.Connection, archive: Archive, changes: Changes | None) -> bool:
     """Note which parts of the export are to be made again because of `changes`, or all; gives whether any is."""
-    years = {ref.key[0] for ref in BY_NAME["export"].refs(archive)}
     if changes is None:
         connection.execute("UPDATE export_part SET stale = 1")
-        stale = years
+        stale = {ref.key[0] for ref in BY_NAME["export"].refs(archive)}
     else:
-        stale = {facts.year for change in changes.articles for facts in change.listed}
+        months = {(facts.year, facts.month) for change in changes.articles for facts in change.listed}
         for entry in changes.entries:
             if entry.identity or entry.moved:
-                sql = "SELECT DISTINCT year FROM article WHERE id IN (SELECT article FROM appearance WHERE entry = ?)"
-                stale |= {year for (year,) in connection.execute(sql, (entry.id,))}
-        stale = {UNDATED if year is None else year for year in stale}
-    for year in stale:
-        connection.execute("INSERT OR IGNORE INTO export_part VALUES (?, 0, 1)", (year,))
-        connection.execute("UPDATE export_part SET stale = 1 WHERE year = ?", (year,))
+                of_entry = "SELECT article FROM appearance WHERE entry = ?"
+                sql = f"SELECT DISTINCT year, month FROM article WHERE id IN ({of_entry})"
+                months |= set(connection.execute(sql, (entry.id,)))
+        stale = {export_part(*month) for month in months}
+    for part in stale:
+        connection.execute("INSERT OR IGNORE INTO export_part VALUES (?, 0, 1)", (part,))
+        connection.execute("UPDATE export_part SET stale = 1 WHERE part = ?", (part,))
     return bool(stale)
 
 
@@ -172,40 +173,31 @@ def _update_outputs(
     touched: dict[tuple[str, str], PageRef],
     files: list[tuple[str, str]],
 ) -> None:
-    """Bring the table `output` up to date."""
-    for path, kind in gone:
-        if kind not in CLAIMED:
-            connection.execute(
-                "DELETE FROM output WHERE folded = ? AND kind = ? AND path = ?", (folded_path(path), kind, path)
-            )
+    """Bring the table `output` up to date, and note in `claimed` what was not in it."""
+    before = {_output(f"/{path}", kind, "") for path, kind in gone if kind not in CLAIMED}
+    after = {_output(url, kind, "") for url, kind in touched if kind not in CLAIMED}
     for change in changes.articles:
-        for facts in (change.old,) if change.old else ():
-            _delete(connection, facts.url, "article" if facts.listed else "withdrawn", change.path)
-            for url, _ in facts.redirects:
-                _delete(connection, url, "redirect", change.path)
-    for path, (before, _) in changes.pages.items():
-        if before:
-            _delete(connection, before, "standing", path)
-    for path, _ in files:
-        connection.execute("DELETE FROM output WHERE folded = ? AND kind = ?", (folded_path(path), FILE))
-    rows: list[_Output] = [
-        _output(ref.url, ref.kind, "") for ref in touched.values() if BY_NAME[ref.kind].name not in CLAIMED
-    ]
-    for change in changes.articles:
-        for facts in (change.new,) if change.new else ():
-            rows.append(_output(facts.url, "article" if facts.listed else "withdrawn", change.path))
-            rows += [_output(url, "redirect", change.path) for url, _ in facts.redirects]
-    rows += [_output(now, "standing", path) for path, (_, now) in changes.pages.items() if now]
-    rows += [(folded_path(path), FILE, owner, path) for path, owner in files if owner]
-    for row in rows:
+        before |= set(_outputs_of(change.path, change.old))
+        after |= set(_outputs_of(change.path, change.new))
+    for path, (old, new) in changes.pages.items():
+        before |= {_output(old, "standing", path)} if old else set()
+        after |= {_output(new, "standing", path)} if new else set()
+    for path, owner in files:
+        folded = folded_path(path)
+        before |= set(connection.execute("SELECT * FROM output WHERE folded = ? AND kind = ?", (folded, FILE)))
+        after |= {(folded, FILE, owner, path)} if owner else set()
+    sql = "DELETE FROM output WHERE folded = ? AND kind = ? AND owner = ? AND path = ?"
+    connection.executemany(sql, before - after)
+    for row in after - before:
         if connection.execute("INSERT OR IGNORE INTO output VALUES (?, ?, ?, ?)", row).rowcount:
             connection.execute("INSERT INTO claimed VALUES (?, ?)", (row[0], row[3]))
 
 
-def _delete(connection: sqlite3.Connection, url: str, kind: str, owner: str) -> None:
-    connection.execute(
-        "DELETE FROM output WHERE folded = ? AND kind = ? AND owner = ? AND path = ?", _output(url, kind, owner)
-    )
+def _outputs_of(path: str, facts: ArticleFacts | None) -> Iterator[_Output]:
+    """The rows of the article in the source file `path`, and of its old urls."""
+    if facts:
+        yield _output(facts.url, "article" if facts.listed else "withdrawn", path)
+        yield from (_output(url, "redirect", path) for url, _ in facts.redirects)
 
 
 def pending_refs(connection: sqlite3.Connection) -> Iterator[PageRef]:

@@ -78,9 +78,15 @@ class Catalogue:
         """The article at `url`."""
         return article_of(self._rows(f"{_ARTICLE} WHERE url = ?", url).fetchone())
 
-    def articles_of_year(self, year: int | None) -> Iterator[Article]:
-        """Every listed article of a year, or every undated one, oldest first."""
-        return map(article_of, self._rows(f"{_ARTICLE} WHERE listed = 1 AND year IS ? ORDER BY sort, url", year))
+    def articles_of_month(self, year: int | None, month: int | None) -> Iterator[Article]:
+        """The listed articles of a month, or those that know only the year, or the undated ones; oldest first."""
+        sql = f"{_ARTICLE} WHERE listed AND year IS ? AND month IS ? ORDER BY sort, url"
+        return map(article_of, self._rows(sql, year, month))
+
+    def export_parts(self) -> list[int]:
+        """The months that have articles, as year × 100 + month; month 0 if it is not known, -1 for the undated."""
+        sql = "SELECT DISTINCT ifnull(year * 100 + ifnull(month, 0), -1) FROM article WHERE listed ORDER BY 1"
+        return [part for (part,) in self._rows(sql)]
 
     def urls(self, status: str = "") -> Iterator[tuple[str, str]]:
         """Url and last change of every listed article, or of those with `status`, oldest first."""

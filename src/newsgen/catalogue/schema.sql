@@ -159,9 +159,9 @@ CREATE TABLE written (
     mtime  INTEGER                   -- in nanoseconds
 ) WITHOUT ROWID;
 
--- The parts of archive.jsonl in their order, by the years of the articles; year -1 stands for undated ones.
+-- The parts of archive.jsonl in their order: one for each month.
 CREATE TABLE export_part (
-    year  INTEGER PRIMARY KEY,
+    part  INTEGER PRIMARY KEY,       -- year × 100 + month; month 0 where it is not known, -1 for undated articles
     size  INTEGER NOT NULL,          -- in bytes, as it was last written
     stale INTEGER NOT NULL           -- 1 if it is to be made again
 );

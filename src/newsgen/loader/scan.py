@@ -9,6 +9,7 @@ import stat
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,8 +81,9 @@ def scan(site: Path, known: Known = lambda folder: {}) -> Scan:
             elif path.lower().endswith(_NEARLY_MARKDOWN):
                 message = "this is not read as an article: the names of articles end in .md"
                 found.problems.append(Problem(path, 0, 0, "not-an-article", message, "rename the file", "warning"))
-            elif seen is not None or not path.lower().endswith(".svg"):
+            else:
                 active = _is_active(site, path, found.problems)
+                # What a drawing holds is looked at once; what a name says is seen at every scan.
                 if not active or path.lower().endswith(".svg"):
                     found.keep("active" if active else "media", path, seen)
     for path, seen in found.files(STATIC_FOLDER, hidden_too=True):
@@ -102,11 +104,10 @@ class _Found:
         self._folders: set[str] = set()
         self._now = time.time_ns()
 
-    def keep(self, kind: str, path: str, seen: Seen | None) -> None:
-        """Note what a file is taken for; `seen` is None for one that is as it is known."""
-        if seen is not None:
-            self._seen[path] = Seen(kind, seen.size, seen.mtime)
-            self._paths.setdefault(kind, []).append(path)
+    def keep(self, kind: str, path: str, seen: Seen) -> None:
+        """Note what a file is taken for."""
+        self._seen[path] = seen._replace(kind=kind)
+        self._paths.setdefault(kind, []).append(path)
 
     def scan(self) -> Scan:
         articles, pages, media, static = (
@@ -123,8 +124,8 @@ class _Found:
             frozenset(self._folders),
         )
 
-    def files(self, folder: str, hidden_too: bool = False) -> Iterator[tuple[str, Seen | None]]:
-        """The regular files below `folder`, None beside those that are as they are known.
+    def files(self, folder: str, hidden_too: bool = False) -> Iterator[tuple[str, Seen]]:
+        """The regular files below `folder` that are not as they are known.
 
         A link is followed to a file that is published itself, and nowhere else.
         """
@@ -134,15 +135,23 @@ class _Found:
             current = pending.pop()
             try:
                 with os.scandir(self._site / current) as listing:
-                    entries = sorted(listing, key=lambda entry: entry.name)
+                    entries = sorted(listing, key=attrgetter("name"))
             except OSError as error:
                 self.problems.append(_unreadable(current, error))
                 continue
             known = self._known(current)
             self._folders.add(current)
-            there = set()
+            missing = set(known)
             for entry in entries:
                 name = entry.name
+                before = known.get(name)
+                if before is not None and entry.is_file(follow_symlinks=False):
+                    # Most files of a large archive are as they were: they pass by here.
+                    status = entry.stat()
+                    missing.discard(name)
+                    if before.size != status.st_size or before.mtime != changed_at(status):
+                        yield f"{current}/{name}", self._new(status)
+                    continue
                 if name in _JUNK or (not hidden_too and name.startswith(("_", "."))):
                     continue
                 path = f"{current}/{name}"
@@ -161,13 +170,13 @@ class _Found:
                 except OSError as error:
                     self.problems.append(_unreadable(path, error))
                     continue
-                there.add(name)
-                before = known.get(name)
-                if before is not None and before.size == status.st_size and before.mtime == changed_at(status):
-                    yield path, None
-                else:
-                    yield path, Seen("", status.st_size, trusted(changed_at(status), self._now))
-            self._gone += [f"{current}/{name}" for name in known if name not in there]
+                missing.discard(name)
+                if before is None or before.size != status.st_size or before.mtime != changed_at(status):
+                    yield path, self._new(status)
+            self._gone += [f"{current}/{name}" for name in missing]
+
+    def _new(self, status: os.stat_result) -> Seen:
+        return Seen("", status.st_size, trusted(changed_at(status), self._now))
 
 
 def changed_at(status: os.stat_result) -> int:

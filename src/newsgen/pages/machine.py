@@ -25,7 +25,7 @@ SITEMAP_URLS = 50_000
 EXPORT = "/archive.jsonl"
 SITEMAP = "/sitemap.xml"
 UNDATED = -1
-"""What stands for the year of undated articles among the parts of the export."""
+"""What stands for the month of undated articles among the parts of the export."""
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
@@ -212,19 +212,21 @@ def robots_page(archive: Archive, ref: PageRef) -> Page:
 
 
 def export_refs(archive: Archive) -> Iterator[PageRef]:
-    """The parts of `archive.jsonl`, one for the undated articles and one for each year, in their order."""
-    years = [period.year for period in archive.years]
-    if archive.catalogue.undated_count() or not years:
-        years.insert(0, UNDATED)
-    for year in years:
-        yield PageRef("export", EXPORT, (year,))
+    """The parts of `archive.jsonl`, one for the undated articles and one for each month, in their order."""
+    for part in archive.catalogue.export_parts() or [UNDATED]:
+        yield PageRef("export", EXPORT, (part,))
+
+
+def export_part(year: int | None, month: int | None) -> int:
+    """The part of the export to which an article of a month belongs, as a number; parts are in their order."""
+    return UNDATED if year is None else year * 100 + (month or 0)
 
 
 def export_page(archive: Archive, ref: PageRef) -> Page:
-    """A part of `archive.jsonl`: the listed articles of a year, oldest first, one JSON object a line."""
-    (year,) = ref.key
-    articles = archive.catalogue.articles_of_year(None if year == UNDATED else year)
-    lines = (_line(archive, article) for article in articles)
+    """A part of `archive.jsonl`: the listed articles of a month, oldest first, one JSON object a line."""
+    (part,) = ref.key
+    year, month = (None, None) if part == UNDATED else (part // 100, part % 100 or None)
+    lines = (_line(archive, article) for article in archive.catalogue.articles_of_month(year, month))
     return Page(ref.url, chunks=iter(lambda: "".join(islice(lines, 100)), ""))
 
 
