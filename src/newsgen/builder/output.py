@@ -198,11 +198,15 @@ def clear_stage(folder: Path) -> None:
 def _write(path: str, blocks: Iterable[bytes]) -> os.stat_result:
     """Write a new file, which is removed again if that fails; gives what it is like then."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    folder = path.rpartition("/")[0]
+    # Most pages have a folder of their own, which is new: making it at once is quicker than finding it missing.
     try:
-        file = os.open(path, flags, 0o666)
+        os.mkdir(folder)
+    except FileExistsError:
+        pass
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        file = os.open(path, flags, 0o666)
+        os.makedirs(folder, exist_ok=True)
+    file = os.open(path, flags, 0o666)
     try:
         for block in blocks:
             rest = memoryview(block)
