@@ -10,7 +10,7 @@ line in the site's settings and no row at all.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsgen.pages import articles, calendar, entries, indexes, machine, standing, touched
 from newsgen.pages.page import Archive, Page, PageRef
@@ -85,4 +85,5 @@ def all_refs(archive: Archive) -> Iterator[PageRef]:
 def make_page(archive: Archive, ref: PageRef) -> Page:
     """The page that `ref` stands for."""
     kind = BY_NAME[ref.kind]
-    return replace(kind.page(archive, ref), template=kind.template)
+    page = kind.page(archive, ref)
+    return Page(page.url, page.context, page.chunks, kind.template)
