@@ -138,4 +138,5 @@ def test_any_name_can_be_sorted(name: str) -> None:
 def test_the_short_way_to_sort_a_name_of_two_words_is_that_of_nameparser(first: str, last: str) -> None:
     parsed = HumanName(f"{first} {last}")
     sort = f"{parsed.last}, {parsed.first}" if parsed.last and parsed.first else f"{first} {last}"
-    assert family_name_first(f"{first} {last}") == sort + (f", {parsed.suffix}" if ", " in sort and parsed.suffix else "")
+    suffix = f", {parsed.suffix}" if ", " in sort and parsed.suffix else ""
+    assert family_name_first(f"{first} {last}") == sort + suffix

@@ -236,9 +236,11 @@ def _has_size(path: str, size: int) -> os.stat_result | None:
 
 def _has_bytes(path: str, content: bytes) -> os.stat_result | None:
     status = _has_size(path, len(content))
+    if status is None:
+        return None
     try:
         with open(path, "rb") as file:
-            return status if status and file.read() == content else None
+            return status if file.read() == content else None
     except OSError:
         return None
 
