@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from nameparser import HumanName
 from slugify import slugify
 
 from newsgen.content.names import SLUG_LENGTH, initial_of, initial_slug, name_key, slug_of, slug_or_hash, sort_key
@@ -130,3 +131,12 @@ def test_family_names_come_first_where_they_are_plain(name: str, sort: str) -> N
 @given(st.text())
 def test_any_name_can_be_sorted(name: str) -> None:
     assert isinstance(family_name_first(name), str)
+
+
+@pytest.mark.parametrize("first", ["Ivan", "Doctor", "De", "Sir", "Abdul", "And", "Mi", "Lu", "Anna"])
+@pytest.mark.parametrize("last", ["Petrovich", "Smith", "Junior", "Vi", "Xiv", "Esquire", "Van", "Mix", "Ma", "Bey"])
+def test_the_short_way_to_sort_a_name_of_two_words_is_that_of_nameparser(first: str, last: str) -> None:
+    parsed = HumanName(f"{first} {last}")
+    sort = f"{parsed.last}, {parsed.first}" if parsed.last and parsed.first else f"{first} {last}"
+    suffix = f", {parsed.suffix}" if ", " in sort and parsed.suffix else ""
+    assert family_name_first(f"{first} {last}") == sort + suffix

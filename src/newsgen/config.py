@@ -89,7 +89,7 @@ class Config:
         default_factory=MarkdownConfig, metadata={"doc": "How Markdown becomes HTML.", "example": ""}
     )
     list_size: int = _key(
-        100, "A list of more articles than this is divided by year, and a year of more than this by month."
+        200, "A list of more articles than this is divided by year, and a year of more than this by month."
     )
     index_size: int = _key(300, "An index of more entries than this is divided by initial.")
     home_size: int = _key(12, "How many of the latest articles the home page shows.")

@@ -18,7 +18,7 @@ from newsgen.builder.recording import Recording, about, record_all, record_chang
 from newsgen.builder.report import BuildReport, Progress, no_progress
 from newsgen.builder.site import SiteFolder, UsageError, open_site
 from newsgen.builder.sources import Sources, find_sources
-from newsgen.builder.work import Crew
+from newsgen.builder.work import Crew, seldom_collected
 from newsgen.builder.writing import Writing, write_output
 from newsgen.catalogue import database
 from newsgen.catalogue.database import CatalogueError
@@ -73,7 +73,8 @@ def build(folder: Path, options: Options = Options(), progress: Progress = no_pr
     site = open_site(folder, options.base_url)
     output = options.output or folder / OUTPUT_FOLDER
     _refuse_output_over_sources(site, output)
-    with build_lock(site.state, lambda: progress("wait", 0, 0)), Crew(options.jobs, options.executor) as crew:
+    waiting = build_lock(site.state, lambda: progress("wait", 0, 0))
+    with seldom_collected(), waiting, Crew(options.jobs, options.executor) as crew:
 
         def attempt(new: _Attempt) -> BuildReport:
             with _recorded(new) as (connection, problems):
@@ -96,7 +97,7 @@ def check(folder: Path, drafts: bool = False, progress: Progress = no_progress) 
         with _recorded(new) as (_, problems):
             return problems
 
-    with build_lock(site.state, lambda: progress("wait", 0, 0)), Crew() as crew:
+    with seldom_collected(), build_lock(site.state, lambda: progress("wait", 0, 0)), Crew() as crew:
         problems = _attempted(_Attempt(site, Options(drafts=drafts), crew, progress), attempt)
     return tuple(sorted({*problems, *template_problems(site.theme, site.labels)}))
 

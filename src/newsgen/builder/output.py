@@ -205,11 +205,15 @@ def clear_stage(folder: Path) -> None:
 def _write(path: str, blocks: Iterable[bytes]) -> os.stat_result:
     """Write a new file, which is removed again if that fails; gives what it is like then."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    folder = path.rpartition("/")[0]
+    # Most pages have a folder of their own, which is new: making it at once is quicker than finding it missing.
     try:
-        file = os.open(path, flags, 0o666)
+        os.mkdir(folder)
+    except FileExistsError:
+        pass
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        file = os.open(path, flags, 0o666)
+        os.makedirs(folder, exist_ok=True)
+    file = os.open(path, flags, 0o666)
     try:
         for block in blocks:
             rest = memoryview(block)
@@ -239,9 +243,11 @@ def _has_size(path: str, size: int) -> os.stat_result | None:
 
 def _has_bytes(path: str, content: bytes) -> os.stat_result | None:
     status = _has_size(path, len(content))
+    if status is None:
+        return None
     try:
         with open(path, "rb") as file:
-            return status if status and file.read() == content else None
+            return status if file.read() == content else None
     except OSError:
         return None
 

@@ -182,7 +182,7 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
         if facts != (new_facts := article_facts(connection, path))
     )
     for change in changes:
-        if change.in_lists:
+        if change.in_indexes:
             touched |= {entry for facts in (change.old, change.new) if facts for entry in facts.entries}
     earlier = settle(connection, new.site.config, touched)
     drop_empty(connection)

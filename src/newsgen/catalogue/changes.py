@@ -50,6 +50,17 @@ class ArticleChange:
         return self.old is None or self.new is None or self.old[:-3] != self.new[:-3]
 
     @property
+    def in_indexes(self) -> bool:
+        """True if it may count otherwise in the entries that it appears in, or in others."""
+        if self.old is None or self.new is None:
+            return True
+        old, new = self.old, self.new
+        # The last of a card is its latest change.
+        return (old.spellings, old.entries, old.listed, old.card[-1]) != (
+            *(new.spellings, new.entries, new.listed, new.card[-1]),
+        )
+
+    @property
     def listed(self) -> Iterator[ArticleFacts]:
         """Its facts before and now, as far as lists had and have it."""
         return (facts for facts in (self.old, self.new) if facts and facts.listed)

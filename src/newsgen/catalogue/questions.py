@@ -54,7 +54,8 @@ class Catalogue:
         self._connection = connection
         self._entry = lru_cache(maxsize=ENTRIES)(self._read_entry)
         self._walk: Iterator[tuple[str, Card | None, Card | None]] = iter(())
-        # Pages of one entry are asked for one after the other.
+        # Pages of one entry are asked for one after the other, its feeds after its page.
+        self._latest: tuple[int, int, list[Card]] = (0, 0, [])
         self._timeline = lru_cache(maxsize=1)(self._read_timeline)
         self._order_of_series = lru_cache(maxsize=SERIES)(self._read_order_of_series)
 
@@ -273,12 +274,19 @@ class Catalogue:
     ) -> list[Card]:
         """The cards of an entry, the latest first. `year` or `month` 0: only those that do not know theirs."""
         if year is None:
-            # Cards are wide: first put in order which they are, then read those that are wanted.
-            latest = f"SELECT article.id AS id FROM {_OF_ENTRY} {_LATEST_FIRST} LIMIT ?"
-            return [card_of(row) for row in self._rows(f"{_CARDS_OF.format(latest)} {_LATEST_FIRST}", entry, limit)]
+            known, asked, cards = self._latest
+            if known != entry or 0 <= asked < (limit if limit >= 0 else asked + 1):
+                cards = self._read_latest(entry, limit)
+                self._latest = entry, limit, cards
+            return cards[: limit if limit >= 0 else None]
         timeline = self._timeline(entry)
         found = timeline.of_year(year) if month is None else timeline.of_month(year, month)
         return self._cards_of(found[::-1][: limit if limit >= 0 else None])
+
+    def _read_latest(self, entry: int, limit: int) -> list[Card]:
+        # Cards are wide: first put in order which they are, then read those that are wanted.
+        latest = f"SELECT article.id AS id FROM {_OF_ENTRY} {_LATEST_FIRST} LIMIT ?"
+        return [card_of(row) for row in self._rows(f"{_CARDS_OF.format(latest)} {_LATEST_FIRST}", entry, limit)]
 
     def _cards_of(self, identities: Sequence[int]) -> list[Card]:
         wanted = _CARDS_OF.format("SELECT value AS id, key AS place FROM json_each(?)")

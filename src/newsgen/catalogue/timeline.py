@@ -22,11 +22,8 @@ class Timeline:
     @classmethod
     def of(cls, rows: Iterable[tuple[int, int]]) -> Timeline:
         """The timeline of rows (month, id) that are in order already."""
-        months, articles = array("q"), array("q")
-        for month, article in rows:
-            months.append(month)
-            articles.append(article)
-        return cls(months, articles)
+        found = list(rows)
+        return cls(array("q", [month for month, _ in found]), array("q", [article for _, article in found]))
 
     def of_year(self, year: int) -> list[int]:
         """The ids of the articles of a year; of the undated for 0."""

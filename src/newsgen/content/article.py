@@ -99,6 +99,8 @@ class Article:
     @property
     def last_change(self) -> HonestDate:
         """The latest date that the article itself gives: of an update, a correction, or its own."""
+        if not self.updated.known and not self.corrections:
+            return self.date
         dates = (self.date, self.updated, *(correction.date for correction in self.corrections))
         return max(dates, key=lambda date: date.sort_key)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsgen.content.article import Image
 from newsgen.content.dates import UNKNOWN, HonestDate
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What lists show of an article. A change in the article's body does not change its card.
 
     `language` is empty where it is the archive's; `changed` is the latest date the article itself gives.

@@ -65,7 +65,7 @@ class HonestDate:
 
         The calendar day is the one printed in the source; within a day, moments with zones sort by instant.
         """
-        key = self.calendar_path.replace("/", "-")
+        key = self._calendar("-")
         if self.time is not None:
             hour, minute, second = self.time
             seconds = hour * 3600 + minute * 60 + second - (self.zone or 0) * 60
@@ -75,15 +75,21 @@ class HonestDate:
     @property
     def calendar_path(self) -> str:
         """The known calendar parts as in urls: `1936/07/18`, `1936/07`, `1936`, or an empty text."""
+        return self._calendar("/")
+
+    def _calendar(self, mark: str) -> str:
         if self.year is None:
             return ""
-        month_and_day = (part for part in (self.month, self.day) if part is not None)
-        return "/".join((f"{self.year:04d}", *(f"{part:02d}" for part in month_and_day)))
+        if self.month is None:
+            return f"{self.year:04d}"
+        if self.day is None:
+            return f"{self.year:04d}{mark}{self.month:02d}"
+        return f"{self.year:04d}{mark}{self.month:02d}{mark}{self.day:02d}"
 
     @property
     def iso(self) -> str:
         """ISO 8601 without the mark for "about", as HTML's `<time>` and schema.org take it; empty if unknown."""
-        text = self.calendar_path.replace("/", "-")
+        text = self._calendar("-")
         if self.time is not None:
             text += "T{:02d}:{:02d}:{:02d}".format(*self.time) + _zone_text(self.zone)
         return text

@@ -10,7 +10,8 @@ line in the site's settings and no row at all.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from heapq import merge
 
 from newsgen.pages import articles, calendar, entries, indexes, machine, standing, touched
 from newsgen.pages.page import Archive, Page, PageRef
@@ -73,13 +74,24 @@ IN_SITEMAP: tuple[str, ...] = tuple(kind.name for kind in KINDS if kind.in_sitem
 BY_NAME = {kind.name: kind for kind in KINDS}
 
 
+_OF_ENTRIES = ("entry", "person", "atom", "json-feed", "entry-year", "entry-month")
+
+
 def all_refs(archive: Archive) -> Iterator[PageRef]:
-    """Every page that the site has, kind after kind."""
+    """Every page that the site has: kind after kind, but together all of one entry, which show the same cards."""
     for kind in KINDS:
-        yield from kind.refs(archive)
+        if kind.name == _OF_ENTRIES[0]:
+            yield from merge(*(BY_NAME[name].refs(archive) for name in _OF_ENTRIES), key=_entry_of)
+        elif kind.name not in _OF_ENTRIES:
+            yield from kind.refs(archive)
+
+
+def _entry_of(ref: PageRef) -> list[str]:
+    return ref.url.split("/")[1:-1][:2]
 
 
 def make_page(archive: Archive, ref: PageRef) -> Page:
     """The page that `ref` stands for."""
     kind = BY_NAME[ref.kind]
-    return replace(kind.page(archive, ref), template=kind.template)
+    page = kind.page(archive, ref)
+    return Page(page.url, page.context, page.chunks, kind.template)

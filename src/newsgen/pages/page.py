@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, partial
-from typing import Any, TypeAlias
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
 from newsgen.catalogue.questions import Catalogue, Period
@@ -18,8 +19,7 @@ from newsgen.content.labels import Labels, direction
 from newsgen.content.urls import quoted, relative_link, up_to_root
 
 
-@dataclass(frozen=True, slots=True)
-class PageRef:
+class PageRef(NamedTuple):
     """A page that the site has, before it is made: its kind, its url, and what tells it from others of its kind.
 
     `changed` is the latest change of what it shows as EDTF, empty where it is not known.
@@ -31,29 +31,26 @@ class PageRef:
     changed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One output file as a value: its url, what it shows, and the template that shows it.
 
     Without a template, `chunks` are the file's text in pieces, so that no file need fit into memory.
     """
 
     url: str
-    context: Mapping[str, Any] = field(default_factory=dict)
+    context: Mapping[str, Any] = MappingProxyType({})
     chunks: Iterable[str] = ()
     template: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(NamedTuple):
     """One step of the way from the home page to a page."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What every page says about itself, as `page` in templates.
 
     `canonical` is its full address, empty without a `base_url`; `json_ld` are schema.org objects; `meta` are names and
@@ -84,8 +81,7 @@ class Way:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A part of the calendar in a list: its words, its url, how many articles it has."""
 
     label: str
@@ -122,6 +118,10 @@ class Site:
     has_feeds: bool
 
 
+ADDRESSES = 8192
+"""How many full addresses an archive keeps at hand: those of entries and periods are on many pages."""
+
+
 class Archive:
     """What pages are made from: the catalogue, the settings, the words of the theme, and facts that all pages share."""
 
@@ -129,6 +129,7 @@ class Archive:
         self.catalogue = catalogue
         self.config = config
         self.labels = labels
+        self._addresses = lru_cache(maxsize=ADDRESSES)(partial(_address, config.base_url))
 
     @cached_property
     def indexes(self) -> Mapping[str, Index]:
@@ -186,7 +187,7 @@ class Archive:
 
     def absolute(self, url: str) -> str:
         """The full address of `url`, or an empty text without a `base_url`."""
-        return self.config.base_url + quoted(url.removeprefix("/")) if self.config.base_url else ""
+        return self._addresses(url)
 
     def feeds_of(self, url: str) -> tuple[str, ...]:
         """The urls of the Atom and JSON feeds of the page at `url`; none without a `base_url`."""
@@ -218,6 +219,10 @@ class Archive:
     def base_path(self) -> str:
         """The path of the base url, for the one page that cannot know at which depth it is shown."""
         return quoted(urlsplit(self.config.base_url).path) if self.config.base_url else "/"
+
+
+def _address(base_url: str, url: str) -> str:
+    return base_url + quoted(url.removeprefix("/")) if base_url else ""
 
 
 Refs: TypeAlias = Callable[[Archive], Iterable[PageRef]]

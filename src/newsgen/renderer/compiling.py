@@ -25,15 +25,16 @@ REVISION = 1
 def written(value: Any) -> str:
     """`value` as it stands in the output: escaped, unless it is markup."""
     kind = type(value)
+    if kind is str:
+        # These five are what `escape` replaces; looking for them is quicker than making a `Markup`.
+        if "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
+            return escape(value)
+        return value  # type: ignore[no-any-return]
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
     if kind is int or kind is float:
         return str(value)
-    if kind is not str and kind is not Markup:
-        return escape(value)
-    text: str = value
-    # These five are what `escape` replaces; looking for them is quicker than making a `Markup`.
-    if kind is Markup or not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text):
-        return text
-    return escape(text)
+    return escape(value)
 
 
 class DirectCode(CodeGenerator):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import (
     ChoiceLoader,
@@ -16,6 +16,7 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
@@ -39,6 +40,21 @@ DATES = 16384
 class _Environment(Environment):
     code_generator_class = DirectCode
     written = staticmethod(written)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """The template called `name`: every page asks for some, and none changes during a build."""
+        found = self._loaded.get(name) if isinstance(name, str) and globals is None else None
+        if found is None:
+            found = super().get_template(name, parent, globals)
+            if isinstance(name, str) and globals is None:
+                self._loaded[name] = found
+        return found
 
 
 class _Cache(FileSystemBytecodeCache):
@@ -100,8 +116,7 @@ def _date_tag(date: HonestDate, words: str) -> Markup:
     return Markup(f'<time class="date" datetime="{date.iso}">{escape(words)}</time>')
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A bar of a chart: its place and size in the drawing's own units, its year and how many articles that has."""
 
     x: int
