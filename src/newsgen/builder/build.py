@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -69,22 +69,7 @@ def build(folder: Path, options: Options = Options(), progress: Progress = no_pr
     sound is built. Raises `UsageError` for a folder, output or base url that cannot be worked with, `ProblemsError` for
     errors in the settings, and `OSError` if the disk fails; the previous output is then as it was.
     """
-    started = time.perf_counter()
-    site = open_site(folder, options.base_url)
-    output = options.output or folder / OUTPUT_FOLDER
-    _refuse_output_over_sources(site, output)
-    waiting = build_lock(site.state, lambda: progress("wait", 0, 0))
-    with seldom_collected(), waiting, Crew(options.jobs, options.executor) as crew:
-
-        def attempt(new: _Attempt) -> BuildReport:
-            with _recorded(new) as (connection, problems):
-                report = _report(connection, output, problems, _notes(site) + tuple(new.notes))
-                if has_errors(problems, options.strict) and not options.keep_going:
-                    return report
-                return _write(new, connection, report)
-
-        report = _attempted(_Attempt(site, options, crew, progress), attempt)
-    return replace(report, seconds=time.perf_counter() - started)
+    return _build(folder, options, progress)
 
 
 def check(folder: Path, drafts: bool = False, progress: Progress = no_progress) -> tuple[Problem, ...]:
@@ -102,6 +87,84 @@ def check(folder: Path, drafts: bool = False, progress: Progress = no_progress) 
     return tuple(sorted({*problems, *template_problems(site.theme, site.labels)}))
 
 
+class Session:
+    """Builds one site again and again, and keeps its catalogue open in between. All calls come from one thread."""
+
+    def __init__(self, folder: Path, options: Options = Options()) -> None:
+        self._folder = folder
+        self._options = options
+        self._held = _Held()
+
+    def build(self, progress: Progress = no_progress, changed: Collection[str] | None = None) -> BuildReport:
+        """Build the site like the function `build`.
+
+        `changed` are the paths of source files that were seen to change since the last build, relative to the site
+        folder; without it all files are looked at.
+        """
+        try:
+            return _build(self._folder, self._options, progress, self._held, changed)
+        except BaseException:
+            # What changed was not all seen: a build without a held catalogue looks at everything.
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let the catalogue go."""
+        self._held.close()
+
+
+def _build(
+    folder: Path,
+    options: Options,
+    progress: Progress,
+    held: _Held | None = None,
+    changed: Collection[str] | None = None,
+) -> BuildReport:
+    started = time.perf_counter()
+    site = open_site(folder, options.base_url)
+    output = options.output or folder / OUTPUT_FOLDER
+    _refuse_output_over_sources(site, output)
+    waiting = build_lock(site.state, lambda: progress("wait", 0, 0))
+    with seldom_collected(), waiting, Crew(options.jobs, options.executor) as crew:
+
+        def attempt(new: _Attempt) -> BuildReport:
+            with _recorded(new) as (connection, problems):
+                report = _report(connection, output, problems, _notes(site) + tuple(new.notes))
+                if has_errors(problems, options.strict) and not options.keep_going:
+                    return report
+                return _write(new, connection, report)
+
+        report = _attempted(_Attempt(site, options, crew, progress, held, changed), attempt)
+    return replace(report, seconds=time.perf_counter() - started)
+
+
+class _Held:
+    """A catalogue that is held open between builds."""
+
+    def __init__(self) -> None:
+        self._connection: sqlite3.Connection | None = None
+        self._path = Path()
+        self._file = 0
+
+    def take(self, path: Path) -> sqlite3.Connection | None:
+        """The catalogue, if it is held and still the file at `path`."""
+        connection, self._connection = self._connection, None
+        if connection is not None and not (path.exists() and path.stat().st_ino == self._file):
+            connection.close()
+            return None
+        return connection
+
+    def keep(self, connection: sqlite3.Connection, path: Path) -> None:
+        """Hold the catalogue open."""
+        self._connection, self._path, self._file = connection, path, path.stat().st_ino
+
+    def close(self) -> None:
+        """Close the catalogue."""
+        if self._connection is not None:
+            database.close(self._connection, self._path)
+            self._connection = None
+
+
 _Result = TypeVar("_Result")
 
 
@@ -113,6 +176,8 @@ class _Attempt:
     options: Options
     crew: Crew
     progress: Progress
+    held: _Held | None = None
+    changed: Collection[str] | None = None
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -145,19 +210,25 @@ def _recorded(new: _Attempt) -> Iterator[tuple[sqlite3.Connection, tuple[Problem
     connection, problems = found or _renewed(new)
     try:
         yield connection, tuple(sorted({*problems, *recorded_problems(connection)}))
-    finally:
+    except BaseException:
+        database.close(connection, new.catalogue)
+        raise
+    if new.held:
+        new.held.keep(connection, new.catalogue)
+    else:
         database.close(connection, new.catalogue)
 
 
 def _updated(new: _Attempt) -> tuple[sqlite3.Connection, list[Problem]] | None:
     """The catalogue with what changed since it was last used; None if it is quicker or necessary to make it anew."""
-    connection = database.open_to_work(new.catalogue)
+    held = new.held.take(new.catalogue) if new.held else None
+    connection = held or database.open_to_work(new.catalogue)
     if connection is None:
         return None
     try:
         before = Fingerprint.from_json(about(connection, "fingerprint"))
         fingerprint = take_fingerprint(new.site, new.options.drafts, before)
-        sources = find_sources(new.site.folder, new.site.theme, connection)
+        sources = find_sources(new.site.folder, new.site.theme, connection, new.changed if held else None)
         problems = [*new.site.problems, *sources.scan.problems]
         if fingerprint.reading != before.reading or sources.many:
             connection.close()
@@ -214,7 +285,7 @@ def _write(new: _Attempt, connection: sqlite3.Connection, report: BuildReport) -
     options = new.options
     writing = Writing(
         *(connection, new.catalogue, new.site, report.output, new.crew, new.progress),
-        *(options.clean, options.keep_foreign),
+        *(options.clean, options.keep_foreign, new.changed is not None),
     )
     try:
         done = write_output(writing)

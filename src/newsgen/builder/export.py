@@ -49,17 +49,25 @@ class Export:
     def stage(self, target: Stage) -> Staged:
         """Stage the export, once its parts are staged."""
         stage = self._output / STAGE
-        sizes = []
+        sizes: list[tuple[int, int]] = []
+        # What is copied from the file that is there: from where to where, as long as one part follows the other.
+        start = end = 0
         with (stage / _PATH).open("wb") as whole:
             for part in self._parts:
                 if part in self._stale:
                     made = stage / PARTS / str(part)
                     sizes.append((part, made.stat().st_size))
+                    _append(whole.fileno(), self._output / _PATH, start, end - start)
                     _append(whole.fileno(), made, 0, sizes[-1][1])
+                    start = end
                 else:
-                    start, size = self._places[part]
+                    place, size = self._places[part]
                     sizes.append((part, size))
-                    _append(whole.fileno(), self._output / _PATH, start, size)
+                    if place != end:
+                        _append(whole.fileno(), self._output / _PATH, start, end - start)
+                        start = place
+                    end = place + size
+            _append(whole.fileno(), self._output / _PATH, start, end - start)
         shutil.rmtree(stage / PARTS, ignore_errors=True)
         self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS export_size (part INTEGER, size INTEGER)")
         self._connection.execute("DELETE FROM export_size")
@@ -75,6 +83,8 @@ def keep_sizes(connection: sqlite3.Connection) -> None:
 
 def _append(target: int, source: Path, start: int, size: int) -> None:
     """Append `size` bytes of a file, which the system may copy by itself."""
+    if not size:
+        return
     with source.open("rb") as file:
         while size > 0:
             try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -49,31 +49,54 @@ class Sources:
         return bool(self.scan.seen or self.scan.gone or self.people)
 
 
-def find_sources(site: Path, theme: Theme, connection: sqlite3.Connection | None = None) -> Sources:
-    """Look through a site folder: for everything, or for what is not as the catalogue knows it."""
+def find_sources(
+    site: Path,
+    theme: Theme,
+    connection: sqlite3.Connection | None = None,
+    changed: Collection[str] | None = None,
+) -> Sources:
+    """Look through a site folder: for everything, or for what is not as the catalogue knows it.
+
+    `changed` are the paths where somebody saw changes: if it is given and they are of single files, only the folders of
+    these are looked through.
+    """
     if connection is None:
         found = scan(site)
         return Sources(*_with_theme(found, theme, {}), people=(site / PEOPLE_FILE).exists())
     by_folder = "SELECT name, kind, size, mtime FROM source WHERE folder = ?"
 
     def known(folder: str) -> dict[str, Seen]:
-        return {name: Seen(*rest) for name, *rest in connection.execute(by_folder, (folder,))}
+        return {name: Seen(kind, size, mtime) for name, kind, size, mtime in connection.execute(by_folder, (folder,))}
 
-    found = scan(site, known)
-    gone = list(found.gone)
-    for (folder,) in connection.execute("SELECT DISTINCT folder FROM source").fetchall():
-        if folder not in found.folders and folder not in ("", THEME) and not folder.startswith(THEME + "/"):
-            gone += [f"{folder}/{name}" for name in known(folder)]
+    only = None if changed is None else _folders_of(site, connection, changed)
+    found = scan(site, known, only)
+    if only is None:
+        gone = list(found.gone)
+        for (folder,) in connection.execute("SELECT DISTINCT folder FROM source").fetchall():
+            if folder not in found.folders and folder not in ("", THEME) and not folder.startswith(THEME + "/"):
+                gone += [f"{folder}/{name}" for name in known(folder)]
+        found = replace(found, gone=tuple(gone))
     of_theme = {
         f"{folder}/{name}": Seen(THEME, size, mtime)
         for folder, name, size, mtime in connection.execute(
             "SELECT folder, name, size, mtime FROM source WHERE kind = 'theme'"
         )
     }
-    found = replace(found, gone=tuple(gone))
     count = connection.execute("SELECT count(*) FROM source").fetchone()[0]
     people = _seen_people(site) != next(iter(known("").values()), None)
     return Sources(*_with_theme(found, theme, of_theme), people=people, known=count)
+
+
+def _folders_of(site: Path, connection: sqlite3.Connection, changed: Iterable[str]) -> set[str] | None:
+    """The folders of changed files; None where a whole folder came or went, so that all must be looked through."""
+    folders = set()
+    for path in changed:
+        folder = path.rpartition("/")[0]
+        was_folder = connection.execute("SELECT 1 FROM source WHERE folder = ? LIMIT 1", (path,)).fetchone()
+        if was_folder or (site / path).is_dir() or (folder and not (site / folder).is_dir()):
+            return None
+        folders.add(folder)
+    return folders - {""}
 
 
 def _with_theme(found: Scan, theme: Theme, known: Mapping[str, Seen]) -> tuple[Scan, Mapping[str, Path]]:

@@ -172,7 +172,8 @@ class LoadJob:
 class RenderJob:
     """Renders pages of a site into the staging folder of the output; called with their references.
 
-    `token` tells one build from the next in a process that lives through several; by it jobs are equal. `trusted` says
+    `token` tells one build from the next in a process that lives through several; by it jobs are equal. `style` is
+    another text whenever templates, words or facts of the whole archive are others. `trusted` says
     that the output is as the catalogue knows it, `rewrite` that even what is in its place is to be written.
     """
 
@@ -182,6 +183,7 @@ class RenderJob:
     theme: Theme = field(compare=False)
     labels: Labels = field(compare=False)
     output: Path = field(compare=False)
+    style: str = field(compare=False)
     trusted: bool = field(compare=False)
     rewrite: bool = field(compare=False)
 
@@ -189,12 +191,18 @@ class RenderJob:
         """What was staged, and the problems met; after a problem the rest of the batch is left."""
         return _prepare(self).stage(refs)
 
+    def _environment(self) -> Environment:
+        if self.style not in _ENVIRONMENTS:
+            from newsgen.renderer.environment import make_environment
+
+            _ENVIRONMENTS.clear()
+            folder = self.catalogue.parent / "templates"
+            _ENVIRONMENTS[self.style] = make_environment(self.theme, self.labels, folder)
+        return _ENVIRONMENTS[self.style]
+
     def renderer(self, connection: Connection) -> PageRenderer:
         """What renders the pages in this process, from an open catalogue."""
-        from newsgen.renderer.environment import make_environment
-
         archive = Archive(Catalogue(connection), self.config, self.labels)
-        environment = make_environment(self.theme, self.labels, self.catalogue.parent / "templates")
 
         def known(path: str) -> bytes | None:
             if not self.trusted:
@@ -202,7 +210,11 @@ class RenderJob:
             row = connection.execute("SELECT digest FROM written WHERE path = ?", (path,)).fetchone()
             return row[0] if row else None
 
-        return PageRenderer(archive, environment, Stage(str(self.output), self.rewrite, known))
+        return PageRenderer(archive, self._environment(), Stage(str(self.output), self.rewrite, known))
+
+
+_ENVIRONMENTS: dict[str, Environment] = {}
+"""The environment of the last build in this process, by its style: a preview builds again and again in the same."""
 
 
 @lru_cache(maxsize=1)

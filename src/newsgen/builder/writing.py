@@ -7,6 +7,7 @@ import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -53,7 +54,7 @@ class Written(NamedTuple):
 
 
 class Writing(NamedTuple):
-    """What is written with."""
+    """What is written with. `watched` says that the output was looked after not long ago."""
 
     connection: sqlite3.Connection
     catalogue: Path
@@ -63,6 +64,7 @@ class Writing(NamedTuple):
     progress: Progress
     clean: bool
     keep_foreign: bool
+    watched: bool = False
 
 
 def is_as_left(connection: sqlite3.Connection, output: Path) -> bool:
@@ -80,7 +82,7 @@ def write_output(new: Writing) -> Written:
     connection, output = new.connection, new.output
     trusted = is_as_left(connection, output)
     whole = new.clean or not trusted or about(connection, "whole") == "1"
-    if not whole:
+    if not whole and not new.watched:
         _plan_mending(new)
     if not whole and connection.execute("SELECT 1 FROM pending LIMIT 1").fetchone() is None:
         return Written()
@@ -135,6 +137,8 @@ def _plan_mending(new: Writing) -> None:
 
 def _stage(new: Writing, trusted: bool, whole: bool) -> list[Problem]:
     """Stage everything that is to be made; gives the problems of templates."""
+    # Fragments that pages share depend on the facts of the site, too.
+    style = repr((new.catalogue, *(about(new.connection, name) for name in ("fingerprint", "site"))))
     job = RenderJob(
         uuid.uuid4().hex,
         new.catalogue,
@@ -142,6 +146,7 @@ def _stage(new: Writing, trusted: bool, whole: bool) -> list[Problem]:
         new.site.theme,
         new.site.labels,
         new.output,
+        sha256(style.encode()).hexdigest(),
         trusted,
         new.clean,
     )

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
@@ -67,13 +67,13 @@ Known = Callable[[str], Mapping[str, Seen]]
 """What is known of the files of a folder, by their names."""
 
 
-def scan(site: Path, known: Known = lambda folder: {}) -> Scan:
-    """Look through a site folder for files that are new or not as they are known.
+def scan(site: Path, known: Known = lambda folder: {}, only: Collection[str] | None = None) -> Scan:
+    """Look through a site folder for files that are new or not as they are known; with `only`, in these folders alone.
 
     Files that cannot be read become problems; nothing is raised for them. Names that start with `.` or `_` are left
     out, with all that is below them, but not in `static/`: servers read files like `.htaccess` and `.well-known`.
     """
-    found = _Found(site, known)
+    found = _Found(site, known, only)
     for folder, kind in ((ARTICLES_FOLDER, "article"), (PAGES_FOLDER, "page")):
         for path, seen in found.files(folder):
             if path.endswith(".md"):
@@ -94,7 +94,8 @@ def scan(site: Path, known: Known = lambda folder: {}) -> Scan:
 class _Found:
     """What a scan has found so far."""
 
-    def __init__(self, site: Path, known: Known) -> None:
+    def __init__(self, site: Path, known: Known, only: Collection[str] | None) -> None:
+        self._only = only
         self.problems: list[Problem] = []
         self._site = site
         self._known = known
@@ -130,7 +131,10 @@ class _Found:
         A link is followed to a file that is published itself, and nowhere else.
         """
         roots = (os.path.realpath(self._site), os.path.realpath(self._site / folder))
-        pending = [folder] if (self._site / folder).is_dir() else []
+        if self._only is None:
+            pending = [folder] if (self._site / folder).is_dir() else []
+        else:
+            pending = sorted(one for one in self._only if one == folder or one.startswith(folder + "/"))
         while pending:
             current = pending.pop()
             try:
@@ -161,7 +165,8 @@ class _Found:
                         self.problems.append(problem)
                         continue
                     if entry.is_dir(follow_symlinks=False):
-                        pending.append(path)
+                        if self._only is None:
+                            pending.append(path)
                         continue
                     if not entry.is_file():
                         continue

@@ -6,9 +6,10 @@ import asyncio
 import threading
 import traceback
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from newsgen.builder.build import Options, build
+from newsgen.builder.build import Options, Session
 from newsgen.builder.report import BuildReport
 from newsgen.builder.site import UsageError
 from newsgen.problems import ProblemsError, os_error_in_words
@@ -21,28 +22,41 @@ class Rebuilder:
 
     def __init__(self, folder: Path, options: Options, state: State, say: Callable[[str], None]) -> None:
         """Nothing is built yet."""
-        self._folder = folder
-        self._options = options
         self._state = state
         self._say = say
         self._asked = asyncio.Event()
+        self._changed: frozenset[str] | None = None
+        self._session = Session(folder, options)
+        # One and the same thread, since the catalogue is held open from build to build.
+        self._thread = ThreadPoolExecutor(1, "newsgen-build")
         self._ended = threading.Event()
 
-    def ask(self) -> None:
-        """Ask for a build; asked however often during one, one more follows. Call it in the event loop."""
+    def ask(self, changed: frozenset[str] | None = None) -> None:
+        """Ask for a build because of `changed` source files, or of any; asked often during one, one more follows.
+
+        Call it in the event loop.
+        """
+        if not self._asked.is_set():
+            self._changed = changed
+        elif changed is None or self._changed is None:
+            self._changed = None
+        else:
+            self._changed |= changed
         self._asked.set()
 
     def end(self) -> None:
         """Break off the build that is under way, if any. The output stays as it was."""
         self._ended.set()
+        self._thread.submit(self._session.close)
+        self._thread.shutdown(wait=False)
 
-    async def build(self) -> None:
-        """Build once, in another thread.
+    async def build(self, changed: frozenset[str] | None = None) -> None:
+        """Build once, in another thread, because of `changed` source files; without them, look at all.
 
         Raises `UsageError` if `folder` is nothing that can be built. Every other failure goes to the state.
         """
         try:
-            report = await asyncio.to_thread(self._build)
+            report = await asyncio.get_running_loop().run_in_executor(self._thread, self._build, changed)
         except ProblemsError as error:
             self._fail(Failure(error.problems))
         except OSError as error:
@@ -66,13 +80,13 @@ class Rebuilder:
             await self._asked.wait()
             self._asked.clear()
             try:
-                await self.build()
+                await self.build(self._changed)
             except UsageError as error:
                 self._fail(Failure(message=str(error)))
             except _EndedError:
                 return
 
-    def _build(self) -> BuildReport:
+    def _build(self, changed: frozenset[str] | None) -> BuildReport:
         say = said_progress(self._say)
 
         def progress(step: str, done: int, total: int) -> None:
@@ -81,7 +95,7 @@ class Rebuilder:
                 raise _EndedError
             say(step, done, total)
 
-        return build(self._folder, self._options, progress)
+        return self._session.build(progress, changed)
 
     def _fail(self, failure: Failure) -> None:
         self._say(failure_lines(failure))

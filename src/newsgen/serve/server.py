@@ -27,6 +27,8 @@ from newsgen.serve.watch import watch
 
 _Hook = Callable[[], None]
 _BACKLOG = 128
+_CATALOGUE = "preview.db"
+"""What the preview builds has a catalogue of its own beside that of `newsgen build`."""
 _PATIENCE = 2
 """Seconds that answers still under way get when the preview ends."""
 
@@ -50,7 +52,9 @@ def serve(folder: Path, host: str, port: int, open_browser: bool, drafts: bool) 
 async def _serve(folder: Path, listener: socket.socket, host: str, port: int, open_browser: bool, drafts: bool) -> None:
     address, hosts, state = browser_url(host, port), own_hosts(host, port), State()
     output = folder / STATE_FOLDER / PREVIEW_FOLDER
-    rebuilder = Rebuilder(folder, Options(output=output, base_url=address, drafts=drafts), state, click.echo)
+    rebuilder = Rebuilder(
+        folder, Options(output=output, base_url=address, drafts=drafts, catalogue=_CATALOGUE), state, click.echo
+    )
 
     def on_start() -> None:
         click.echo(_greeting(address, hosts))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 
 from watchfiles import Change, awatch
@@ -26,12 +26,15 @@ from newsgen.config import (
 
 FOLDERS = (ARTICLES_FOLDER, PAGES_FOLDER, STATIC_FOLDER, TEMPLATES_FOLDER)
 FILES = (SETTINGS_FILE, PEOPLE_FILE)
-QUIET_MS = 50
+QUIET_MS = 20
 """A save is over when nothing happened for so long; many editors write, rename and touch for one save."""
 LONGEST_MS = 1000
 """Changes that never stop are handed on after this time."""
 POLL_MS = 700
 """How often to look where the system does not tell."""
+
+OnChange = Callable[[frozenset[str] | None], None]
+"""Is told which source files changed, as paths relative to the site folder; None if that is not known."""
 
 _TEMPORARY = re.compile(
     r"~$"  # Vim, Emacs, Kate: the copy of what was there before
@@ -57,7 +60,7 @@ def is_source(path: str) -> bool:
     return not any(part.startswith(".") for part in (*folders, name))
 
 
-async def watch(site: Path, on_change: Callable[[], None], say: Callable[[str], None]) -> None:
+async def watch(site: Path, on_change: OnChange, say: Callable[[str], None]) -> None:
     """Call `on_change` once for each burst of changes to the sources of `site`, until cancelled.
 
     `say` is told where the system cannot watch; changes are then found by looking again and again.
@@ -68,7 +71,7 @@ async def watch(site: Path, on_change: Callable[[], None], say: Callable[[str], 
 class _Watch:
     """Two watches: one over the site folder alone, one over the folders of sources there are at the time."""
 
-    def __init__(self, site: Path, on_change: Callable[[], None], say: Callable[[str], None]) -> None:
+    def __init__(self, site: Path, on_change: OnChange, say: Callable[[str], None]) -> None:
         self._site = site
         self._on_change = on_change
         self._say = say
@@ -105,7 +108,7 @@ class _Watch:
             if not names.isdisjoint(FOLDERS):
                 self._moved.set()
             if not names.isdisjoint(FILES):
-                self._on_change()
+                self._on_change(frozenset(names.intersection(FILES)))
 
     async def _below(self, poll: bool) -> None:
         """All that is in the folders of sources; begun anew when one of these comes or goes."""
@@ -113,7 +116,7 @@ class _Watch:
             folders = [self._site / name for name in FOLDERS if (self._site / name).is_dir()]
             if folders:
                 try:
-                    async for _ in awatch(
+                    async for changes in awatch(
                         *folders,
                         watch_filter=self._is_below,
                         stop_event=self._moved,
@@ -123,7 +126,7 @@ class _Watch:
                         poll_delay_ms=POLL_MS,
                         ignore_permission_denied=True,
                     ):
-                        self._on_change()
+                        self._on_change(self._seen(changes))
                 except FileNotFoundError:
                     # A folder went away at this very moment; the other watch will tell.
                     await asyncio.sleep(POLL_MS / 1000)
@@ -131,7 +134,12 @@ class _Watch:
                 await self._moved.wait()
             self._moved.clear()
             # Runs when this task next waits, and by then the new watch stands: nothing falls between the two.
-            asyncio.get_running_loop().call_soon(self._on_change)
+            asyncio.get_running_loop().call_soon(self._on_change, None)
+
+    def _seen(self, changes: Iterable[tuple[Change, str]]) -> frozenset[str] | None:
+        """The changed paths; None where one cannot be named, for it lies behind a link."""
+        names = frozenset(self._name(path) for _, path in changes)
+        return names if all("/" in name for name in names) else None
 
     def _is_above(self, change: Change, path: str) -> bool:
         name = self._name(path)
