@@ -123,13 +123,21 @@ def build(
 
     With errors in the content nothing is written, and the previous output stays as it was.
     """
-    from newsgen.builder.build import Options
-    from newsgen.builder.build import build as build_site
+    from newsgen import Site
     from newsgen.printing import print_report, watched
 
-    options = Options(output, base_url, drafts, jobs or 0, clean, strict, keep_going, keep_foreign)
     with _failures("report" if as_json else "text"), watched(quiet or as_json) as progress:
-        report = build_site(folder, options, progress)
+        report = Site(folder).build(
+            output=output,
+            base_url=base_url,
+            drafts=drafts,
+            jobs=jobs or 0,
+            clean=clean,
+            strict=strict,
+            keep_going=keep_going,
+            keep_foreign=keep_foreign,
+            progress=progress,
+        )
     print_report(report, as_json=as_json, quiet=quiet, verbose=verbose or strict)
     sys.exit(_status(report.problems, strict))
 
@@ -141,11 +149,11 @@ def build(
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print.")
 def check(folder: Path, strict: bool, drafts: bool, form: str) -> None:
     """Find every problem of a site without building it."""
-    from newsgen.builder.build import check as check_site
+    from newsgen import Site
     from newsgen.printing import print_problems, watched
 
     with _failures(form), watched(form != "text") as progress:
-        problems = check_site(folder, drafts, progress)
+        problems = Site(folder).check(drafts=drafts, progress=progress)
     print_problems(problems, form)
     sys.exit(_status(problems, strict))
 

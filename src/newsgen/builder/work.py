@@ -9,11 +9,11 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -217,9 +217,19 @@ _ENVIRONMENTS: dict[str, Environment] = {}
 """The environment of the last build in this process, by its style: a preview builds again and again in the same."""
 
 
-@lru_cache(maxsize=1)
+class _Prepared(threading.local):
+    """The renderer of the last build in this thread: a connection to the catalogue is for one thread alone."""
+
+    renderer: tuple[str, PageRenderer] | None = None
+
+
+_PREPARED = _Prepared()
+
+
 def _prepare(job: RenderJob) -> PageRenderer:
-    return job.renderer(open_to_ask(job.catalogue))
+    if _PREPARED.renderer is None or _PREPARED.renderer[0] != job.token:
+        _PREPARED.renderer = job.token, job.renderer(open_to_ask(job.catalogue))
+    return _PREPARED.renderer[1]
 
 
 @dataclass(frozen=True, slots=True)

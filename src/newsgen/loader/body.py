@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import threading
 from collections import Counter
 from dataclasses import dataclass
 
@@ -25,8 +26,15 @@ _NESTING_HINT = "look for tags that are never closed, or for very many `>` or li
 MAX_NOTICES = 100
 """How many problems of one code a body is given; after them only their number is told."""
 
-_ENGINES: dict[MarkdownConfig, Engine] = {}
-"""Engines are costly to make and safe to use again; each process makes its own."""
+
+class _Engines(threading.local):
+    """Engines are costly to make and safe to use again, but not by two at once: each thread makes its own."""
+
+    def __init__(self) -> None:
+        self.made: dict[MarkdownConfig, Engine] = {}
+
+
+_ENGINES = _Engines()
 
 _NOTICES = {
     "missing-alt": (
@@ -166,6 +174,6 @@ def find_words(text: str, words: str) -> int:
 
 
 def _engine(config: MarkdownConfig) -> Engine:
-    if config not in _ENGINES:
-        _ENGINES[config] = make_engine(config)
-    return _ENGINES[config]
+    if config not in _ENGINES.made:
+        _ENGINES.made[config] = make_engine(config)
+    return _ENGINES.made[config]
