@@ -123,7 +123,7 @@ def build(
 
     With errors in the content nothing is written, and the previous output stays as it was.
     """
-    from newsgen import Site
+    from newsgen.builder.api import Site
     from newsgen.printing import print_report, watched
 
     with _failures("report" if as_json else "text"), watched(quiet or as_json) as progress:
@@ -149,7 +149,7 @@ def build(
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print.")
 def check(folder: Path, strict: bool, drafts: bool, form: str) -> None:
     """Find every problem of a site without building it."""
-    from newsgen import Site
+    from newsgen.builder.api import Site
     from newsgen.printing import print_problems, watched
 
     with _failures(form), watched(form != "text") as progress:
