@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from newsgen.content.article import Article
@@ -39,8 +39,7 @@ def feed_refs(kind: str, name: str) -> Refs:
     return refs
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(NamedTuple):
     """An article in a feed: its card, its full address, and its dates as far as the format takes them."""
 
     card: Card
