@@ -189,7 +189,7 @@ def test_version_loads_no_heavy_module() -> None:
 
 
 def test_a_long_build_shows_a_bar_on_a_terminal_and_lines_elsewhere(tmp_path: Path) -> None:
-    site = write_site(tmp_path / "site", {f"articles/{n}.md": article(f"N {n}", "Word. " * 500) for n in range(1200)})
+    site = write_site(tmp_path / "site", {f"articles/{n}.md": article(f"N {n}", "Word. " * 500) for n in range(4000)})
     leader, follower = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "newsgen", "build", site, "--jobs", "1"], stdout=subprocess.PIPE, stderr=follower

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsgen.catalogue.codec import CARD_COLUMNS, ENTRY_COLUMNS, article_of, card_of, entry_of, page_of
 from newsgen.catalogue.timeline import Timeline
@@ -29,12 +29,13 @@ _LATEST_FIRST = "ORDER BY article.sort DESC, article.url DESC"
 
 ENTRIES = 8192
 """How many entries a catalogue keeps at hand: those that many pages name."""
+YEARS = 1024
+"""Of how many entries it keeps the years at hand, for which all their articles must be looked at."""
 SERIES = 4
 """Of how many series it keeps the order at hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A year, month or day of the calendar, and how many articles it has. `month` 0 or `day` 0: not known."""
 
     year: int
@@ -57,6 +58,7 @@ class Catalogue:
         # Pages of one entry are asked for one after the other, its feeds after its page.
         self._latest: tuple[int, int, list[Card]] = (0, 0, [])
         self._timeline = lru_cache(maxsize=1)(self._read_timeline)
+        self._years = lru_cache(maxsize=YEARS)(self._read_years)
         self._order_of_series = lru_cache(maxsize=SERIES)(self._read_order_of_series)
 
     def close(self) -> None:
@@ -303,7 +305,10 @@ class Catalogue:
 
     def years_of_entry(self, entry: int) -> list[Period]:
         """The years of an entry's articles in order; year 0 stands for undated ones."""
-        return [Period(year, 0, 0, articles) for year, articles in self._timeline(entry).years().items()]
+        return list(self._years(entry))
+
+    def _read_years(self, entry: int) -> tuple[Period, ...]:
+        return tuple([Period(year, 0, 0, articles) for year, articles in self._timeline(entry).years().items()])
 
     def months_of_entry(self, entry: int, year: int) -> list[Period]:
         """The months of an entry's articles in `year`, in order; month 0 stands for those that know only the year."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from newsgen.content.card import Card
 from newsgen.pages import structured
 from newsgen.pages.page import Archive, Page, PageRef
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Cards under one heading. `anchor` names the heading in links; `url` is the page of the same articles, if any."""
 
     label: str

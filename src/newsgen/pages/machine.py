@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import lru_cache
 from html import escape
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsgen.content.article import Article
 from newsgen.content.card import Card
@@ -45,8 +45,7 @@ def feed_refs(kind: str, name: str) -> Refs:
     return refs
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(NamedTuple):
     """An article in a feed: its card, its full address, and its dates as far as the format takes them."""
 
     card: Card
