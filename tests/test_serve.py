@@ -183,7 +183,8 @@ def live(shared: Preview) -> Iterator[Preview]:
     yield shared
     for name, text in SMALL_SITE.items():
         if (shared.site / name).read_text(encoding="utf-8") != text:
-            (shared.site / name).write_text(text, encoding="utf-8")
+            # One after the other, and each until it is shown: the next test must not see the end of this one.
+            shared.after_change(lambda name=name, text=text: write(shared, text, name))
     deadline = time.monotonic() + PATIENCE
     while "They came down." not in shared.get(f"/{MOON_URL}").text:
         assert time.monotonic() < deadline, shared.said
@@ -584,7 +585,6 @@ def test_folders_and_settings_that_come_later_are_followed(live: Preview) -> Non
     assert "Another page" not in live.get("/nothing/").text
     new = {"articles/1970/new/a.md": article("New", date="1970-01-01")}
     live.after_change(lambda: write_site(live.site, new))
-    time.sleep(0.3)  # likewise
     assert live.get("/1970/01/01/a/").status_code == 200
     live.after_change(lambda: (live.site / "articles/1970/new/a.md").unlink())
     assert live.get("/1970/01/01/a/").status_code == 404
