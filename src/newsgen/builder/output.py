@@ -13,7 +13,7 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -306,13 +306,13 @@ def _paths_in(file: Iterable[str]) -> Iterator[str]:
                 yield path
 
 
-def write_manifest(folder: Path, paths: Iterable[str]) -> None:
-    """Write the manifest: `paths` in the order of their bytes."""
+def write_manifest(folder: Path, paths: Iterable[Sequence[str]]) -> None:
+    """Write the manifest: `paths` in the order of their bytes, some at a time."""
     temporary = folder / STAGE / MANIFEST
     temporary.parent.mkdir(exist_ok=True)
     with temporary.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_HEADER)
-        file.writelines(f"{path}\n" for path in paths)
+        file.writelines("\n".join((*some, "")) for some in paths)
     temporary.replace(folder / MANIFEST)
 
 

@@ -202,6 +202,6 @@ def _outputs_of(path: str, facts: ArticleFacts | None) -> Iterator[_Output]:
 
 def pending_refs(connection: sqlite3.Connection) -> Iterator[PageRef]:
     """The pages that are still to be made."""
-    sql = "SELECT kind, url, key FROM pending WHERE kind NOT IN ('', 'file', 'export') ORDER BY kind, path"
+    sql = "SELECT kind, url, key FROM pending WHERE kind NOT IN ('', 'file', 'export') ORDER BY path"
     for kind, url, key in connection.execute(sql).fetchall():
         yield PageRef(kind, url, tuple(json.loads(key)))

@@ -63,10 +63,10 @@ def find_sources(
     if connection is None:
         found = scan(site)
         return Sources(*_with_theme(found, theme, {}), people=(site / PEOPLE_FILE).exists())
-    by_folder = "SELECT name, kind, size, mtime FROM source WHERE folder = ?"
+    by_folder = "SELECT name, size, mtime FROM source WHERE folder = ?"
 
-    def known(folder: str) -> dict[str, Seen]:
-        return {name: Seen(kind, size, mtime) for name, kind, size, mtime in connection.execute(by_folder, (folder,))}
+    def known(folder: str) -> dict[str, tuple[str, int, int]]:
+        return {row[0]: row for row in connection.execute(by_folder, (folder,))}
 
     only = None if changed is None else _folders_of(site, connection, changed)
     found = scan(site, known, only)
@@ -83,7 +83,8 @@ def find_sources(
         )
     }
     count = connection.execute("SELECT count(*) FROM source").fetchone()[0]
-    people = _seen_people(site) != next(iter(known("").values()), None)
+    seen = _seen_people(site)
+    people = known("").get(PEOPLE_FILE) != ((PEOPLE_FILE, seen.size, seen.mtime) if seen else None)
     return Sources(*_with_theme(found, theme, of_theme), people=people, known=count)
 
 

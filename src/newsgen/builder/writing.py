@@ -243,4 +243,5 @@ def _put_in_place(new: Writing, whole: bool) -> Written:
 
 
 def _write_manifest(new: Writing, sql: str) -> None:
-    write_manifest(new.output, (path for (path,) in new.connection.execute(sql)))
+    rows = new.connection.execute(sql)
+    write_manifest(new.output, iter(lambda: [path for (path,) in rows.fetchmany(10_000)], []))

@@ -31,6 +31,8 @@ ENTRIES = 8192
 """How many entries a catalogue keeps at hand: those that many pages name."""
 YEARS = 1024
 """Of how many entries it keeps the years at hand, for which all their articles must be looked at."""
+TIMELINES = 12
+"""Of how many entries it keeps the articles in the order of time: about as many as one article has."""
 SERIES = 4
 """Of how many series it keeps the order at hand."""
 
@@ -57,7 +59,7 @@ class Catalogue:
         self._walk: Iterator[tuple[str, Card | None, Card | None]] = iter(())
         # Pages of one entry are asked for one after the other, its feeds after its page.
         self._latest: tuple[int, int, list[Card]] = (0, 0, [])
-        self._timeline = lru_cache(maxsize=1)(self._read_timeline)
+        self._timeline = lru_cache(maxsize=TIMELINES)(self._read_timeline)
         self._years = lru_cache(maxsize=YEARS)(self._read_years)
         self._order_of_series = lru_cache(maxsize=SERIES)(self._read_order_of_series)
 

@@ -63,8 +63,8 @@ class Scan:
     folders: frozenset[str] = field(default=frozenset(), compare=False)
 
 
-Known = Callable[[str], Mapping[str, Seen]]
-"""What is known of the files of a folder, by their names."""
+Known = Callable[[str], Mapping[str, tuple[str, int, int]]]
+"""What is known of the files of a folder, by their names: name, size and time of change."""
 
 
 def scan(site: Path, known: Known = lambda folder: {}, only: Collection[str] | None = None) -> Scan:
@@ -153,7 +153,7 @@ class _Found:
                     # Most files of a large archive are as they were: they pass by here.
                     status = entry.stat()
                     missing.discard(name)
-                    if before.size != status.st_size or before.mtime != changed_at(status):
+                    if before[1] != status.st_size or before[2] != changed_at(status):
                         yield f"{current}/{name}", self._new(status)
                     continue
                 if name in _JUNK or (not hidden_too and name.startswith(("_", "."))):
@@ -176,7 +176,7 @@ class _Found:
                     self.problems.append(_unreadable(path, error))
                     continue
                 missing.discard(name)
-                if before is None or before.size != status.st_size or before.mtime != changed_at(status):
+                if before is None or before[1] != status.st_size or before[2] != changed_at(status):
                     yield path, self._new(status)
             self._gone += [f"{current}/{name}" for name in missing]
 
