@@ -6,7 +6,7 @@ import pytest
 
 from newsgen.pages import machine
 from support import article
-from test_incremental_examples import Site, drop, folder, has, put, site
+from test_incremental_examples import Site, drop, folder, has, page, put, site
 
 __all__ = ["folder", "site"]  # fixtures
 
@@ -84,3 +84,19 @@ def test_sitemap_groups(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     for n in range(8):
         drop(twins, f"n{n}")
         twins.build()
+
+
+@pytest.mark.parametrize("name", ["logo.svg", "static/logo.svg", "parts/logo", "words.md"])
+def test_any_file_of_the_theme_can_be_included(site: Site, name: str) -> None:
+    own = "{% extends 'theme/page.html' %}{% block main %}{% include '" + name + "' %}{% endblock %}"
+    twins = site(
+        files={
+            "templates/page.html": own,
+            f"templates/{name}": "<b>one</b>",
+            "pages/about.md": "---\ntitle: About\n---\nHello.\n",
+        },
+        a=article("A", date="1969-07-20"),
+    )
+    twins.put({f"templates/{name}": "<b>two</b>"})
+    assert twins.build().done
+    assert "<b>two</b>" in page(twins, "/about/")
