@@ -139,9 +139,14 @@ def _build(
 
 
 class _Held:
-    """A catalogue that is held open between builds."""
+    """A catalogue that is held open between builds.
+
+    `in_parts` is true if it is enough to look at the files that somebody saw to change: there are no links, whose
+    targets change elsewhere, and no problems that only looking at all files finds.
+    """
 
     def __init__(self) -> None:
+        self.in_parts = False
         self._connection: sqlite3.Connection | None = None
         self._path = Path()
         self._file = 0
@@ -228,7 +233,8 @@ def _updated(new: _Attempt) -> tuple[sqlite3.Connection, list[Problem]] | None:
     try:
         before = Fingerprint.from_json(about(connection, "fingerprint"))
         fingerprint = take_fingerprint(new.site, new.options.drafts, before)
-        sources = find_sources(new.site.folder, new.site.theme, connection, new.changed if held else None)
+        changed = new.changed if held and new.held and new.held.in_parts else None
+        sources = _looked_through(new, find_sources(new.site.folder, new.site.theme, connection, changed))
         problems = [*new.site.problems, *sources.scan.problems]
         if fingerprint.reading != before.reading or sources.many:
             connection.close()
@@ -246,7 +252,7 @@ def _updated(new: _Attempt) -> tuple[sqlite3.Connection, list[Problem]] | None:
 def _renewed(new: _Attempt) -> tuple[sqlite3.Connection, list[Problem]]:
     """A new catalogue with everything."""
     fingerprint = take_fingerprint(new.site, new.options.drafts, None)
-    sources = find_sources(new.site.folder, new.site.theme)
+    sources = _looked_through(new, find_sources(new.site.folder, new.site.theme))
     connection = database.create(new.catalogue)
     try:
         connection, left_out = record_all(_recording(new, connection, sources, fingerprint), new.catalogue)
@@ -256,6 +262,12 @@ def _renewed(new: _Attempt) -> tuple[sqlite3.Connection, list[Problem]]:
         database.clear_unfinished(new.catalogue)
         raise
     return connection, [*new.site.problems, *sources.scan.problems, *left_out]
+
+
+def _looked_through(new: _Attempt, sources: Sources) -> Sources:
+    if new.held:
+        new.held.in_parts = not (sources.scan.linked or sources.scan.problems)
+    return sources
 
 
 def _recording(new: _Attempt, connection: sqlite3.Connection, sources: Sources, fingerprint: Fingerprint) -> Recording:

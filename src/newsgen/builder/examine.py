@@ -6,7 +6,7 @@ import json
 import posixpath
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -40,10 +40,13 @@ def examine_all(connection: sqlite3.Connection, site: Path) -> None:
         _examine_names(connection, site, *group)
 
 
-def examine_changes(connection: sqlite3.Connection, site: Path, changes: Changes) -> None:
-    """Bring the warnings up to date with what changed: the links that it holds, and those that lead there."""
+def examine_changes(connection: sqlite3.Connection, site: Path, changes: Changes, read: Collection[str]) -> None:
+    """Bring the warnings up to date with what changed: the links that it holds, and those that lead there.
+
+    In the articles that were `read` anew what is warned of may stand in other lines, even if nothing else changed.
+    """
     ask = Whereabouts(connection)
-    paths = {change.path for change in changes.articles} | changes.pages.keys()
+    paths = {change.path for change in changes.articles} | changes.pages.keys() | set(read)
     targets = {f"@{path}" for path in paths} | changes.files
     for change in changes.articles:
         targets |= {form for facts in (change.old, change.new) if facts for form in _forms(facts.url)}
@@ -61,6 +64,8 @@ def examine_changes(connection: sqlite3.Connection, site: Path, changes: Changes
         entry for change in changes.articles for facts in (change.old, change.new) if facts for entry in facts.entries
     }
     entries |= {change.id for change in changes.entries}
+    for path in read:
+        entries |= ask.entries_in(path)
     names = {(facts.idx, facts.name) for change in changes.entries for facts in (change.old, change.new) if facts}
     groups = {(index, letters_of(name)) for index, name in names}
     for entry in sorted(entries):

@@ -79,7 +79,7 @@ def settle_pictures(connection: sqlite3.Connection, urls: Iterable[str]) -> None
             "UPDATE article SET image = CASE WHEN EXISTS (SELECT 1 FROM file WHERE url = ?) THEN picture ELSE '' END "
             "WHERE path IN (SELECT path FROM link WHERE kind = 'image' AND url = ?) "
             "AND json_extract(picture, '$.src') = ?",
-            (url, url, url),
+            (url, url.partition("#")[0], url),
         )
 
 

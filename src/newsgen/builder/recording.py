@@ -167,8 +167,10 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
         _note_loaded(new, batch, left_out)
     for path in [*scan.pages, *(path for path, kind in kinds.items() if kind == "page")]:
         row = connection.execute("SELECT url FROM standing_page WHERE path = ?", (path,)).fetchone()
+        media.note_before(path)
         forget_page(connection, path)
         pages[path] = [row[0] if row else "", _record_page(new, path, left_out) if path in scan.seen else ""]
+        media.note_page_after(path)
     _note_others(new, left_out)
     copied = [path for path, seen in scan.seen.items() if seen.kind in ("media", "static", "theme", "active")]
     copied += [path for path, kind in kinds.items() if kind in ("media", "static", "theme", "active")]
@@ -203,7 +205,7 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
         plan_all(connection, archive)
         set_about(connection, "whole", "1")
         collisions = find_collisions(connection)
-    elif found != Changes() or copied:
+    elif found != Changes() or copied or old:
         plan_changes(connection, archive, found, copied)
         collisions = find_new_collisions(connection)
     else:
@@ -211,8 +213,8 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
     if not collisions:
         if len(found.kinds) == len(KINDS):
             examine_all(connection, new.site.folder)
-        elif found != Changes():
-            examine_changes(connection, new.site.folder, found)
+        elif found != Changes() or old:
+            examine_changes(connection, new.site.folder, found, old.keys())
         _keep_facts(new, archive)
     return collisions
 
@@ -225,7 +227,7 @@ def _forget(new: Recording, path: str, old: dict[str, ArticleFacts | None], medi
 
 
 class _MediaLinks:
-    """Which files beside articles are used by published and unpublished articles otherwise than before."""
+    """Which files beside articles are used by pages, published and unpublished articles otherwise than before."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -233,8 +235,7 @@ class _MediaLinks:
         self._after: set[tuple[str, str, bool]] = set()
 
     def note_before(self, path: str) -> None:
-        sql = "SELECT url, kind = 'unpublished' FROM link WHERE path = ? AND url LIKE '/media/%'"
-        self._before |= {(path, url, bool(hidden)) for url, hidden in self._connection.execute(sql, (path,))}
+        self._before |= self._recorded(path)
 
     def note_after(self, articles: Iterable[ArticleRows]) -> None:
         self._after |= {
@@ -243,6 +244,13 @@ class _MediaLinks:
             for path, kind, _, url in rows.links
             if url.startswith("/media/")
         }
+
+    def note_page_after(self, path: str) -> None:
+        self._after |= self._recorded(path)
+
+    def _recorded(self, path: str) -> set[tuple[str, str, bool]]:
+        sql = "SELECT url, kind = 'unpublished' FROM link WHERE path = ? AND url LIKE '/media/%'"
+        return {(path, url, bool(hidden)) for url, hidden in self._connection.execute(sql, (path,))}
 
     def changed(self) -> set[str]:
         return {url for _, url, _ in self._before ^ self._after}

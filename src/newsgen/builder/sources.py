@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from newsgen.config import PEOPLE_FILE
+from newsgen.config import ARTICLES_FOLDER, PAGES_FOLDER, PEOPLE_FILE, STATIC_FOLDER
 from newsgen.loader.scan import Scan, Seen, changed_at, scan, trusted
 from newsgen.renderer.theme import Theme
 
@@ -89,15 +89,27 @@ def find_sources(
 
 
 def _folders_of(site: Path, connection: sqlite3.Connection, changed: Iterable[str]) -> set[str] | None:
-    """The folders of changed files; None where a whole folder came or went, so that all must be looked through."""
-    folders = set()
+    """The folders of changed files, and of those that are to be read again whatever changed.
+
+    None where a whole folder came or went, or one is concerned in which no source was, so that all must be looked
+    through: the folder may be hidden, or below one that is.
+    """
+
+    def is_known(folder: str) -> bool:
+        sql = "SELECT 1 FROM source WHERE folder = ? LIMIT 1"
+        return connection.execute(sql, (folder,)).fetchone() is not None
+
+    folders = {
+        folder for (folder,) in connection.execute("SELECT DISTINCT folder FROM source WHERE mtime = ?", (UNREAD,))
+    }
     for path in changed:
         folder = path.rpartition("/")[0]
-        was_folder = connection.execute("SELECT 1 FROM source WHERE folder = ? LIMIT 1", (path,)).fetchone()
-        if was_folder or (site / path).is_dir() or (folder and not (site / folder).is_dir()):
+        if folder.partition("/")[0] not in (ARTICLES_FOLDER, PAGES_FOLDER, STATIC_FOLDER) and "/" in path:
+            continue  # what is not looked for in folders is looked at in every build
+        if is_known(path) or (site / path).is_dir() or (folder and not (is_known(folder) and (site / folder).is_dir())):
             return None
         folders.add(folder)
-    return folders - {""}
+    return {folder for folder in folders if (site / folder).is_dir()} - {""}
 
 
 def _with_theme(found: Scan, theme: Theme, known: Mapping[str, Seen]) -> tuple[Scan, Mapping[str, Path]]:

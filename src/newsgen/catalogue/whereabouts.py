@@ -17,10 +17,10 @@ class Whereabouts:
     def _column(self, sql: str, *values: object) -> list[str]:
         return [value for (value,) in self._connection.execute(sql, values).fetchall()]
 
-    def has_output(self, url: str) -> bool:
-        """True if the output should have had a file for `url` before this build."""
-        sql = "SELECT 1 FROM output WHERE folded = ? LIMIT 1"
-        return self._connection.execute(sql, (folded_path(output_path(url)),)).fetchone() is not None
+    def has_output(self, url: str, kind: str) -> bool:
+        """True if the output should have had a page of this kind at `url` before this build."""
+        sql = "SELECT 1 FROM output WHERE folded = ? AND kind = ? LIMIT 1"
+        return self._connection.execute(sql, (folded_path(output_path(url)), kind)).fetchone() is not None
 
     def outputs_below(self, url: str, kind: str) -> set[str]:
         """The urls of a kind of pages below `url` that the output should have had before this build."""
@@ -55,6 +55,11 @@ class Whereabouts:
         """Url of the article in a source file, and whether lists have it."""
         row = self._connection.execute("SELECT url, listed FROM article WHERE path = ?", (path,)).fetchone()
         return (row[0], bool(row[1])) if row else None
+
+    def entries_in(self, path: str) -> set[int]:
+        """The entries that the article in a source file appears in."""
+        sql = "SELECT entry FROM appearance WHERE article = (SELECT id FROM article WHERE path = ?)"
+        return {entry for (entry,) in self._connection.execute(sql, (path,))}
 
     def standing_page_at(self, path: str) -> str | None:
         """Url of the standing page in a source file."""

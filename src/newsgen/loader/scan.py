@@ -51,6 +51,7 @@ class Scan:
 
     `media` are the files beside articles and standing pages; `static` those of the site's `static/`. `seen` tells what
     each of them is like, `gone` which known ones are not there any more, in the `folders` that were looked through.
+    `linked` is true if any file there, known or not, is a link to another.
     """
 
     articles: tuple[str, ...]
@@ -61,6 +62,7 @@ class Scan:
     seen: Mapping[str, Seen] = field(default_factory=dict, compare=False)
     gone: tuple[str, ...] = ()
     folders: frozenset[str] = field(default=frozenset(), compare=False)
+    linked: bool = field(default=False, compare=False)
 
 
 Known = Callable[[str], Mapping[str, tuple[str, int, int]]]
@@ -103,6 +105,7 @@ class _Found:
         self._seen: dict[str, Seen] = {}
         self._gone: list[str] = []
         self._folders: set[str] = set()
+        self._linked = False
         self._now = time.time_ns()
 
     def keep(self, kind: str, path: str, seen: Seen) -> None:
@@ -123,6 +126,7 @@ class _Found:
             self._seen,
             tuple(sorted(self._gone)),
             frozenset(self._folders),
+            self._linked,
         )
 
     def files(self, folder: str, hidden_too: bool = False) -> Iterator[tuple[str, Seen]]:
@@ -170,6 +174,7 @@ class _Found:
                         continue
                     if not entry.is_file():
                         continue
+                    self._linked = self._linked or entry.is_symlink()
                 try:
                     status = entry.stat()
                 except OSError as error:

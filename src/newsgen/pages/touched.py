@@ -280,7 +280,7 @@ def touched_days(survey: Survey) -> Touch:
     """The days concerned, likewise."""
     for day in {(facts.year or 0, facts.month or 0, facts.day) for facts in survey.facts if facts.day is not None}:
         url = _period_url(day)
-        before, now = survey.ask.has_output(url), survey.archive.catalogue.has_period(url)
+        before, now = survey.ask.has_output(url, "day"), survey.archive.catalogue.has_period(url)
         yield PageRef("day", url, day) if now else Gone(url, "day")
         for other in survey.archive.catalogue.days_around(*day) if before != now else ():
             if other:
@@ -293,7 +293,7 @@ def _periods(survey: Survey, kind: str, touched: Iterable[tuple[int, ...]], ther
         url = _period_url(period)
         now = period in periods
         yield PageRef(kind, url, period) if now else Gone(url, kind)
-        if survey.ask.has_output(url) != now:
+        if survey.ask.has_output(url, kind) != now:
             before, after = bisect_left(there, period), bisect_right(there, period)
             for other in (*there[max(before - 1, 0) : before], *there[after : after + 1]):
                 yield PageRef(kind, _period_url(other), other)

@@ -15,7 +15,8 @@ from newsgen.renderer.theme import Theme
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_SUFFIXES = (".html", ".xml", ".txt", ".json")
+_STATIC = (".html", ".xml", ".txt", ".json", ".svg", ".css", ".js")
+"""Of static files those that a template may include: what is no text, it cannot."""
 _OWN = "theme/"
 """Under this prefix a template of a site names newsgen's own of the same name."""
 
@@ -31,13 +32,13 @@ class Uses(NamedTuple):
 
 
 def template_texts(theme: Theme) -> dict[str, str]:
-    """The templates that pages can use, by the name by which one names another."""
+    """The files that pages can use as templates, by the name by which one names another: it may have any ending."""
     texts: dict[str, str] = {}
     for prefix, folders in (("", theme.folders[::-1]), (_OWN, theme.folders[-1:])):
         for folder in folders:
             for path in sorted(folder.rglob("*")):
                 name = path.relative_to(folder).as_posix()
-                if path.suffix in _SUFFIXES and path.is_file() and not name.startswith("static/"):
+                if path.is_file() and (path.suffix in _STATIC or not name.startswith("static/")):
                     texts[prefix + name] = path.read_bytes().decode("utf-8", "replace")
     return texts
 

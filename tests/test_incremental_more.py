@@ -1,0 +1,102 @@
+"""More hard cases of building again: where a warning points, who uses a file, what takes the place of what."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgen.pages import machine
+from support import article
+from test_incremental_examples import Site, drop, folder, has, page, put, site
+
+__all__ = ["folder", "site"]  # fixtures
+
+
+def test_a_standing_page_uses_a_file_of_a_draft(site: Site) -> None:
+    twins = site(
+        files={"articles/pic.png": "x", "pages/about.md": "---\ntitle: About\n---\nHello.\n"},
+        a=article("A", date="1969-07-20"),
+        d=article("D", date="1969-07-20", status="draft", body="![p](pic.png)"),
+    )
+    assert not has(twins, "/media/pic.png")
+    twins.put({"pages/about.md": "---\ntitle: About\n---\nHello [x](/media/pic.png).\n"})
+    assert twins.build().done
+    twins.put({"pages/about.md": "---\ntitle: About\n---\nHello.\n"})
+    assert twins.build().done
+
+
+def test_a_warning_follows_the_line_of_what_it_warns_of(site: Site) -> None:
+    twins = site(a=article("A", date="1969-07-20", body="[x](/nowhere/)"))
+    twins.put({"articles/a.md": "---\n# a comment\n" + twins.files["articles/a.md"].decode().removeprefix("---\n")})
+    assert twins.build().done
+
+
+def test_a_warning_of_names_follows_the_line(site: Site) -> None:
+    twins = site(a=article("A", date="1969-07-20", people="[Zoe]"), b=article("B", date="1969-07-20", people="[Zoë]"))
+    for n in "ab":
+        twins.put({f"articles/{n}.md": "---\n# c\n" + twins.files[f"articles/{n}.md"].decode().removeprefix("---\n")})
+        twins.build()
+
+
+def test_a_heading_vanishes_from_a_standing_page(site: Site) -> None:
+    twins = site(
+        files={"pages/about.md": "---\ntitle: About\n---\n## Here\n\nHello.\n"},
+        a=article("A", date="1969-07-20", body="[x](/about/#here) [y](../pages/about.md#here)"),
+    )
+    twins.put({"pages/about.md": "---\ntitle: About\n---\nHello.\n"})
+    assert twins.build().done
+    twins.put({"pages/about.md": "---\ntitle: About\n---\n## Here\n\nHello.\n"})
+    assert twins.build().done
+
+
+def test_a_picture_with_a_fragment(site: Site) -> None:
+    twins = site(a=article("A", date="1969-07-20", image="pic.svg#x"), b=article("B", date="1969-07-20"))
+    twins.put({"articles/pic.svg": "<svg/>"})
+    assert twins.build().done
+    put(twins, a=article("A2", date="1969-07-20", image="pic.svg#x"))
+    assert twins.build().done
+    twins.drop("articles/pic.svg")
+    assert twins.build().done
+    put(twins, a=article("A3", date="1969-07-20", image="pic.svg#x"))
+    assert twins.build().done
+
+
+def test_a_year_takes_the_place_of_an_old_url(site: Site) -> None:
+    twins = site(
+        a=article("A", date="1969-07-20"),
+        b=article("B", date="1971-07-20"),
+        c=article("C", date="1969-07-20", aliases="[/1970/, /1970/05/, /1970/05/01/]"),
+    )
+    put(twins, n=article("N", date="1970-05-01"))
+    twins.build(keep_going=True)
+    drop(twins, "n")
+    twins.build(keep_going=True)
+
+
+def test_sitemap_groups(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "SITEMAP_URLS", 12)
+    twins = site(a=article("A", date="1969-07-20", tags="[a]"))
+    for n in range(8):
+        put(twins, **{f"n{n}": article(f"N{n}", date=f"19{60 + n}-01-01", tags=f"[t{n}, a]")})
+        twins.build()
+    for n in range(8):
+        put(twins, **{f"n{n}": article(f"N{n}", date=f"19{60 + n}-01-01", updated="1999-01-01", tags=f"[t{n}]")})
+        twins.build()
+    for n in range(8):
+        drop(twins, f"n{n}")
+        twins.build()
+
+
+@pytest.mark.parametrize("name", ["logo.svg", "static/logo.svg", "parts/logo", "words.md"])
+def test_any_file_of_the_theme_can_be_included(site: Site, name: str) -> None:
+    own = "{% extends 'theme/page.html' %}{% block main %}{% include '" + name + "' %}{% endblock %}"
+    twins = site(
+        files={
+            "templates/page.html": own,
+            f"templates/{name}": "<b>one</b>",
+            "pages/about.md": "---\ntitle: About\n---\nHello.\n",
+        },
+        a=article("A", date="1969-07-20"),
+    )
+    twins.put({f"templates/{name}": "<b>two</b>"})
+    assert twins.build().done
+    assert "<b>two</b>" in page(twins, "/about/")
