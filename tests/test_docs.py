@@ -237,7 +237,8 @@ def run_script(text: str, folder: Path) -> subprocess.CompletedProcess[str]:
     script = folder / "script.py"
     script.write_text(text, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
-    return subprocess.run([sys.executable, script], cwd=folder, env=environment, capture_output=True, text=True)
+    command = [sys.executable, script]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
 
 
 def copy_of_the_sample(folder: Path) -> Path:
