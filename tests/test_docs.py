@@ -8,13 +8,15 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import os
 import re
 import shutil
+import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import click
@@ -95,12 +97,16 @@ def _option_row(option: click.Option) -> str:
 
 def kinds_reference() -> str:
     """The table of page kinds."""
-    rows = ["| kind | url | template | depends on | in the sitemap |", "| --- | --- | --- | --- | --- |"]
+    head = ("kind", "url", "template", "touched by", "settings", "in the sitemap")
+    rows = [head, ("---",) * len(head)]
     for kind in KINDS:
         template = f"`{kind.template}`" if kind.template else "none"
-        facts = ", ".join(kind.depends_on) or "nothing"
-        rows.append(f"| `{kind.name}` | `{kind.url}` | {template} | {facts} | {'yes' if kind.in_sitemap else ''} |")
-    return "\n".join(rows)
+        settings = ", ".join(f"`{name}`" for name in kind.settings)
+        place = "yes" if kind.in_sitemap else ""
+        # A function made by another is called by the name of the one that made it.
+        touched = f"`{kind.touched.__qualname__.partition('.')[0]}`"
+        rows.append((f"`{kind.name}`", f"`{kind.url}`", template, touched, settings, place))
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 GENERATED: dict[str, Callable[[], str]] = {
@@ -201,7 +207,7 @@ def test_front_matter_in_the_documents_loads(example: Example) -> None:
 
 
 def test_there_are_examples_of_everything() -> None:
-    for kind in ("newsgen.yaml", "people.yaml", "articles/", "front matter", "urls"):
+    for kind in ("newsgen.yaml", "people.yaml", "articles/", "front matter", "urls", "script", "catalogue"):
         assert of(kind), kind
 
 
@@ -224,6 +230,56 @@ def test_the_example_of_the_readme_becomes_the_urls_that_it_names(tmp_path: Path
         if (tmp_path / "public" / file).is_file() and not file.startswith((".newsgen", "static/"))
     }
     assert urls == pages | {"/static/"}
+
+
+def run_script(text: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """A script as a reader would run it: from a file, in its own process, in the folder that has the site."""
+    script = folder / "script.py"
+    script.write_text(text, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    command = [sys.executable, script]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+
+
+def copy_of_the_sample(folder: Path) -> Path:
+    """The sample archive, copied to `folder`."""
+    for part in ("articles", "pages"):
+        shutil.copytree(REPOSITORY / part, folder / part)
+    for part in ("people.yaml", "newsgen.yaml"):
+        shutil.copy(REPOSITORY / part, folder)
+    return folder
+
+
+@pytest.mark.parametrize("example", of("script"), ids=str)
+def test_the_scripts_in_the_documents_run(example: Example, tmp_path: Path) -> None:
+    copy_of_the_sample(tmp_path / "courier")
+    done = run_script(example.text, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout, "it shows what came of it"
+
+
+@pytest.fixture(scope="session")
+def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The catalogue of the sample archive, with two articles in it that have what the sample has not."""
+    site = copy_of_the_sample(tmp_path_factory.mktemp("sample") / "courier")
+    for name, text in {"lost": "[Gone](/1969/nowhere/)", "empty": ""}.items():
+        (site / f"articles/{name}.md").write_text(f"---\ntitle: {name}\n---\n\n{text}\n", encoding="utf-8")
+    assert build(site).done
+    return site / ".newsgen/catalogue.db"
+
+
+@pytest.mark.parametrize("example", of("catalogue"), ids=str)
+def test_the_questions_to_the_catalogue_have_answers(example: Example, built_sample: Path) -> None:
+    with closing(open_to_ask(built_sample)) as connection:
+        assert connection.execute(example.text).fetchall()
+
+
+def test_the_report_and_the_options_of_python_are_described() -> None:
+    text = DOCUMENTS["docs/python.md"]
+    rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", text, re.MULTILINE)
+    names = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    options = {name for name in inspect.signature(newsgen.Site.build).parameters if name != "self"}
+    assert {field.name for field in fields(newsgen.BuildReport)} | options <= names
 
 
 # --- references written by hand
@@ -307,9 +363,7 @@ def test_every_template_is_described() -> None:
 
 
 def test_every_name_that_a_template_gets_is_described(tmp_path: Path) -> None:
-    for part in ("articles", "pages"):
-        shutil.copytree(REPOSITORY / part, tmp_path / part)
-    shutil.copy(REPOSITORY / "people.yaml", tmp_path)
+    copy_of_the_sample(tmp_path)
     # Small sizes, so that the sample has a page of every kind.
     settings = "title: Sample\nbase_url: https://archive.example.org/\nlist_size: 1\nindex_size: 1\n"
     (tmp_path / "newsgen.yaml").write_text(settings, encoding="utf-8")
@@ -330,7 +384,8 @@ def test_every_name_that_a_template_gets_is_described(tmp_path: Path) -> None:
 def test_every_table_of_the_catalogue_is_described() -> None:
     tables = re.findall(r"^CREATE TABLE (\w+)", (PACKAGE / "catalogue/schema.sql").read_text("utf-8"), re.MULTILINE)
     assert tables
-    assert set(tables) <= in_backticks("docs/architecture.md")
+    for document in ("docs/architecture.md", "docs/catalogue.md"):
+        assert set(tables) <= in_backticks(document)
 
 
 # --- links
