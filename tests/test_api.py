@@ -66,10 +66,19 @@ def test_sites_can_be_built_side_by_side(tmp_path: Path) -> None:
 
 def test_the_package_loads_nothing_before_it_is_asked() -> None:
     code = "import sys, newsgen; print([name for name in sys.modules if name.startswith('newsgen.')])"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
     with pytest.raises(AttributeError, match="no attribute 'site'"):
         newsgen.site  # noqa: B018
 
 
 def test_the_named_sites_build(tmp_path: Path) -> None:
     assert Site(SITES / "names").build(output=tmp_path / "out", keep_going=True).done
+
+
+def test_a_script_without_its_guard_is_told_so(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", {f"articles/{n}.md": article(f"N {n}", date="1969") for n in range(410)})
+    script = tmp_path / "script.py"
+    script.write_text(f"from newsgen import Site\nSite({str(site)!r}).build(jobs=2)\n")
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=100, check=False)
+    assert done.returncode == 1
+    assert 'a script that builds does so below `if __name__ == "__main__":`' in done.stderr.splitlines()[-1]

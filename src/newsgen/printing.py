@@ -51,9 +51,10 @@ def print_report(report: BuildReport, as_json: bool, quiet: bool, verbose: bool)
     errors = [problem for problem in report.problems if problem.severity == "error"]
     for problem in report.problems if verbose else errors:
         click.echo(as_text(problem), err=True)
-    if not quiet and report.done:
+    if not quiet:
         for note in report.notes:
-            click.echo(f"note: {note}")
+            click.echo(f"note: {note}", err=not report.done)
+    if not quiet and report.done:
         warnings = len(report.problems) - len(errors)
         if warnings and not verbose:
             click.echo(f"{counted(warnings, 'warning')}; `newsgen check` lists them")

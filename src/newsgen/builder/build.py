@@ -18,7 +18,7 @@ from newsgen.builder.recording import Recording, about, record_all, record_chang
 from newsgen.builder.report import BuildReport, Progress, no_progress
 from newsgen.builder.site import SiteFolder, UsageError, open_site
 from newsgen.builder.sources import Sources, find_sources
-from newsgen.builder.work import Crew, seldom_collected
+from newsgen.builder.work import Crew, refuse_while_starting, seldom_collected
 from newsgen.builder.writing import Writing, write_output
 from newsgen.catalogue import database
 from newsgen.catalogue.database import CatalogueError
@@ -121,6 +121,7 @@ def _build(
     changed: Collection[str] | None = None,
 ) -> BuildReport:
     started = time.perf_counter()
+    refuse_while_starting()
     site = open_site(folder, options.base_url)
     output = options.output or folder / OUTPUT_FOLDER
     _refuse_output_over_sources(site, output)
@@ -199,7 +200,7 @@ def _attempted(new: _Attempt, attempt: Callable[[_Attempt], _Result]) -> _Result
         if not database.is_damage(error):
             # What SQLite cannot do then is what the disk does not let it do.
             raise OSError(errno.EIO, f"{error}", str(new.catalogue)) from error
-        new.notes.append(f"the catalogue {new.catalogue.name} is damaged ({error}); it was made anew")
+        new.notes.append(f"{new.catalogue.name} is damaged ({error}); it was made anew")
         return attempt(replace(new, options=replace(new.options, clean=True)))
 
 
@@ -211,7 +212,7 @@ def _recorded(new: _Attempt) -> Iterator[tuple[sqlite3.Connection, tuple[Problem
         try:
             found = _updated(new)
         except CatalogueError as error:
-            new.notes.append(f"the catalogue {new.catalogue.name} {error}; it was made anew")
+            new.notes.append(f"{new.catalogue.name} {error}; it was made anew")
     connection, problems = found or _renewed(new)
     try:
         yield connection, tuple(sorted({*problems, *recorded_problems(connection)}))

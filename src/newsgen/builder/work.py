@@ -21,6 +21,7 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newsgen.builder.output import PARTS, Stage, Staged
+from newsgen.builder.site import UsageError
 from newsgen.catalogue.database import open_to_ask
 from newsgen.catalogue.questions import Catalogue
 from newsgen.catalogue.record import ArticleRows, rows_of
@@ -80,7 +81,7 @@ class Crew:
         if self.is_alone(count):
             yield from map(function, batches)
             return
-        from concurrent.futures import wait
+        from concurrent.futures import BrokenExecutor, wait
 
         pool = self._given or self._own_pool()
         waiting: deque[Future[_Result]] = deque()
@@ -91,6 +92,10 @@ class Crew:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
+        except BrokenExecutor as error:
+            raise UsageError(
+                f"a process that did a part of the work ended before it was done ({error}); {_GUARD}"
+            ) from None
         finally:
             # Whoever leaves early must be sure that nobody goes on working behind.
             for future in waiting:
@@ -104,6 +109,17 @@ class Crew:
 
             self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_begin)
         return self._pool
+
+
+_GUARD = 'a script that builds does so below `if __name__ == "__main__":`'
+
+
+def refuse_while_starting() -> None:
+    """Raise `UsageError` in a process that is only being started to help, and runs the script of the first for that."""
+    from multiprocessing import process
+
+    if getattr(process.current_process(), "_inheriting", False):
+        raise UsageError(_GUARD)
 
 
 def _begin() -> None:

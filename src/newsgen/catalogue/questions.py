@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsgen.catalogue.codec import CARD_COLUMNS, ENTRY_COLUMNS, article_of, card_of, entry_of, page_of
+from newsgen.catalogue.listing import Listing
 from newsgen.catalogue.timeline import Timeline
 from newsgen.content.article import Article, StandingPage
 from newsgen.content.card import Card, Entry
-from newsgen.content.urls import folded_path
 
 _ARTICLE = (
     "SELECT path, url, title, date, summary, language, status, record, body "
@@ -46,10 +46,6 @@ class Period(NamedTuple):
     articles: int
 
 
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
-
-
 class Catalogue:
     """A finished catalogue to ask. Entries are named by their id, articles by their id or url."""
 
@@ -66,6 +62,10 @@ class Catalogue:
     def close(self) -> None:
         """Let the file go."""
         self._connection.close()
+
+    def listing(self) -> Listing:
+        """The pages that the output should have."""
+        return Listing(self._connection)
 
     def rest(self) -> None:
         """Leave nothing open that would keep the file from being closed."""
@@ -93,11 +93,13 @@ class Catalogue:
         sql = "SELECT DISTINCT ifnull(year * 100 + ifnull(month, 0), -1) FROM article WHERE listed ORDER BY 1"
         return [part for (part,) in self._rows(sql)]
 
-    def urls(self, status: str = "") -> Iterator[tuple[str, str]]:
-        """Url and last change of every listed article, or of those with `status`, oldest first."""
+    def urls(self, status: str = "") -> Iterator[str]:
+        """The urls of every listed article, or of those with `status`, oldest first."""
         if status:
-            return iter(self._rows("SELECT url, changed FROM article WHERE status = ? ORDER BY sort, url", status))
-        return iter(self._rows("SELECT url, changed FROM article WHERE listed = 1 ORDER BY sort, url"))
+            rows = self._rows("SELECT url FROM article WHERE status = ? ORDER BY sort, url", status)
+        else:
+            rows = self._rows("SELECT url FROM article WHERE listed = 1 ORDER BY sort, url")
+        return (url for (url,) in rows)
 
     def count(self) -> int:
         """How many articles are listed."""
@@ -353,39 +355,6 @@ class Catalogue:
             f"WHERE id IN (SELECT article FROM appearance WHERE entry = ?) {_ORDER_OF_SERIES}"
         )
         return tuple([url for (url,) in self._rows(sql, entry)])
-
-    # --- the output
-
-    def output_groups(self, kinds: Sequence[str]) -> list[tuple[str, int]]:
-        """The first parts of the paths of pages of some kinds, empty for pages at the root, and how many have each."""
-        sql = (
-            "SELECT CASE WHEN path LIKE '%/%/%' THEN substr(path, 1, instr(path, '/') - 1) ELSE '' END, count(*) "
-            f"FROM output WHERE kind IN ({_marks(kinds)}) GROUP BY 1 ORDER BY 1"
-        )
-        return list(self._rows(sql, *kinds))
-
-    def output_paths(
-        self, kinds: Sequence[str], group: str | None, offset: int, limit: int
-    ) -> Iterator[tuple[str, str]]:
-        """Path and kind of the pages of some kinds in the order of their paths; of one of `output_groups`, or all."""
-        where, values = f"kind IN ({_marks(kinds)})", list(kinds)
-        if group:
-            start, end = folded_path(group) + "/", folded_path(group) + "0"  # 0 is the character after /
-            where, values = f"folded >= ? AND folded < ? AND path LIKE '%/%/%' AND {where}", [start, end, *kinds]
-        elif group is not None:
-            where += " AND path NOT LIKE '%/%/%'"
-        sql = f"SELECT path, kind FROM output WHERE {where} ORDER BY folded LIMIT ? OFFSET ?"
-        return iter(self._rows(sql, *values, limit, offset))
-
-    def change_of_article(self, url: str) -> str:
-        """The latest change of the article at `url`, empty if there is none."""
-        row = self._rows("SELECT changed FROM article WHERE url = ?", url).fetchone()
-        return row[0] if row else ""
-
-    def change_of_entry(self, index: str, slug: str) -> str:
-        """The latest change of any article of an entry, empty if none is known."""
-        row = self._rows("SELECT changed FROM entry WHERE idx = ? AND slug = ?", index, slug).fetchone()
-        return row[0] if row else ""
 
     # --- everything else
 

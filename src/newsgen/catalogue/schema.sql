@@ -12,7 +12,8 @@ CREATE TABLE about (
 CREATE TABLE source (
     folder TEXT NOT NULL,            -- from the site folder
     name   TEXT NOT NULL,
-    kind   TEXT NOT NULL,            -- article, page, media, static, theme, authority
+    kind   TEXT NOT NULL,            -- article, page, media, static, theme, authority;
+                                     -- active (a drawing that could run), left out (its url is taken)
     size   INTEGER NOT NULL,         -- in bytes
     mtime  INTEGER NOT NULL,         -- in nanoseconds; -1 where it was too fresh to be trusted
     digest BLOB,                     -- SHA-256 of the content of articles, pages and the authority
@@ -21,7 +22,7 @@ CREATE TABLE source (
 
 -- What is wrong in the sources, as it was found last.
 CREATE TABLE problem (
-    origin   TEXT NOT NULL,          -- what found it: load, links, names, media
+    origin   TEXT NOT NULL,          -- what found it: load, files, links, media, names, spelling
     subject  TEXT NOT NULL,          -- about what: a source file, a group of names
     path     TEXT NOT NULL,
     line     INTEGER NOT NULL,

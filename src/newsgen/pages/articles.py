@@ -16,13 +16,13 @@ from newsgen.pages.page import Archive, Page, PageRef
 
 def article_refs(archive: Archive) -> Iterator[PageRef]:
     """Every article that lists show."""
-    for url, changed in archive.catalogue.urls():
-        yield PageRef("article", url, changed=changed)
+    for url in archive.catalogue.urls():
+        yield PageRef("article", url)
 
 
 def withdrawn_refs(archive: Archive) -> Iterator[PageRef]:
     """Every withdrawn article."""
-    for url, _ in archive.catalogue.urls("withdrawn"):
+    for url in archive.catalogue.urls("withdrawn"):
         yield PageRef("withdrawn", url)
 
 

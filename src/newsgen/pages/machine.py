@@ -160,7 +160,7 @@ class Sitemap:
         """The sitemap's files, once it is planned which pages there are; none without a `base_url`."""
         if not archive.config.base_url:
             return
-        groups = archive.catalogue.output_groups(self._kinds())
+        groups = archive.listing.groups(self._kinds())
         divided = sum(count for _, count in groups) > SITEMAP_URLS
         parts = [
             PageRef("sitemap", f"/sitemap-{group or 0}{f'.{part + 1}' if part else ''}.xml", (group, part))
@@ -184,7 +184,7 @@ class Sitemap:
 
     def _urls(self, archive: Archive, group: str | None, part: int) -> Iterator[str]:
         yield f"{_XML}<urlset {_SITEMAP}>\n"
-        paths = archive.catalogue.output_paths(self._kinds(), group, part * SITEMAP_URLS, SITEMAP_URLS)
+        paths = archive.listing.paths(self._kinds(), group, part * SITEMAP_URLS, SITEMAP_URLS)
         while lines := [self._url(archive, *one) for one in islice(paths, 1000)]:
             yield "".join(lines)
         yield "</urlset>\n"
@@ -192,10 +192,10 @@ class Sitemap:
     def _url(self, archive: Archive, path: str, kind: str) -> str:
         url, changed = "/" + path.removesuffix("index.html"), ""
         if kind == "article":
-            changed = archive.catalogue.change_of_article(url)
+            changed = archive.listing.change_of_article(url)
         elif kind in ("entry", "person"):
             index, slug, _ = path.split("/")
-            changed = archive.catalogue.change_of_entry(index, slug)
+            changed = archive.listing.change_of_entry(index, slug)
         date = w3c_date(changed) if changed else ""
         modified = f"<lastmod>{date}</lastmod>" if date else ""
         return f"<url><loc>{escape(archive.absolute(url))}</loc>{modified}</url>\n"

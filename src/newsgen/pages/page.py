@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
+from newsgen.catalogue.listing import Listing
 from newsgen.catalogue.questions import Catalogue, Period
 from newsgen.config import Config
 from newsgen.content.card import Entry
@@ -20,15 +21,11 @@ from newsgen.content.urls import quoted, relative_link, up_to_root
 
 
 class PageRef(NamedTuple):
-    """A page that the site has, before it is made: its kind, its url, and what tells it from others of its kind.
-
-    `changed` is the latest change of what it shows as EDTF, empty where it is not known.
-    """
+    """A page that the site has, before it is made: its kind, its url, and what tells it from others of its kind."""
 
     kind: str
     url: str
     key: tuple[Any, ...] = ()
-    changed: str = ""
 
 
 class Page(NamedTuple):
@@ -130,6 +127,11 @@ class Archive:
         self.config = config
         self.labels = labels
         self._addresses = lru_cache(maxsize=ADDRESSES)(partial(_address, config.base_url))
+
+    @cached_property
+    def listing(self) -> Listing:
+        """The pages that the output should have."""
+        return self.catalogue.listing()
 
     @cached_property
     def indexes(self) -> Mapping[str, Index]:
