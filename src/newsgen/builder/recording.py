@@ -55,6 +55,7 @@ from newsgen.loader.scan import Seen, read_source
 from newsgen.pages.kinds import KINDS
 from newsgen.pages.page import Archive
 from newsgen.problems import Problem
+from newsgen.renderer.dependencies import FIGURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,16 +191,20 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
     drop_empty(connection)
     archive = new.archive()
     now = {entry: entry_facts(connection, entry) for entry in earlier}
+    entries = tuple(
+        EntryChange(entry, facts, now[entry], entry in moved)
+        for entry, facts in earlier.items()
+        if entry in moved or facts != now[entry]
+    )
+    facts = _changed_facts(connection, archive)
+    if any(change.old and change.new and change.old.articles != change.new.articles for change in entries):
+        facts |= {FIGURES}
     found = Changes(
         changes,
-        tuple(
-            EntryChange(entry, facts, now[entry], entry in moved)
-            for entry, facts in earlier.items()
-            if entry in moved or facts != now[entry]
-        ),
+        entries,
         {path: (first, last) for path, (first, last) in pages.items()},
         files,
-        new.fingerprint.kinds_touched(before, _changed_facts(connection, archive)),
+        new.fingerprint.kinds_touched(before, facts),
     )
     if len(found.kinds) == len(KINDS):
         plan_all(connection, archive)
