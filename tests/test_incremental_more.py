@@ -126,3 +126,15 @@ def test_an_own_template_may_show_figures_of_entries(site: Site, name: str) -> N
     assert twins.build().done
     put(twins, y=article("Y", date="1956-07-20", people="[Anna]"))
     assert twins.build().done
+
+
+def test_a_file_left_out_for_another_keeps_its_warnings(site: Site) -> None:
+    twins = site(
+        files={"articles/pic.png": "x", "pages/about.md": "---\ntitle: About\norder: 1\n---\n![](/media/pic.png)\n"},
+        a=article("A", date="1969-07-20", image="pic.png"),
+    )
+    put(twins, b=article("B", date="1969-07-20", slug="a", aliases="[/about/]"))
+    twins.build(keep_going=True)
+    twins.build()
+    drop(twins, "b")
+    assert twins.build().done

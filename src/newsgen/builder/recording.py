@@ -155,13 +155,15 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
     for path in left_out - scan.seen.keys():
         kinds[path] = leave_out(connection, path)
     for path, kind in kinds.items():
-        record_problems(connection, "load", path, ())
+        if path not in left_out:  # what is wrong in a file that is there stays so
+            record_problems(connection, "load", path, ())
         if kind == "article":
             _forget(new, path, old, media)
     for batch in _loaded(new, scan.articles, known=True):
         for one in batch:
             if not one.same:
                 _forget(new, one.path, old, media)
+                record_problems(connection, "load", one.path, ())
         rows = [one.rows for one in batch if one.rows and one.path not in left_out]
         recorder.record(rows)
         media.note_after(rows)
@@ -228,7 +230,6 @@ def _forget(new: Recording, path: str, old: dict[str, ArticleFacts | None], medi
     old[path] = article_facts(new.connection, path)
     media.note_before(path)
     forget_article(new.connection, path)
-    record_problems(new.connection, "load", path, ())
 
 
 class _MediaLinks:
