@@ -40,7 +40,7 @@ def test_a_warning_of_names_follows_the_line(site: Site) -> None:
 def test_a_heading_vanishes_from_a_standing_page(site: Site) -> None:
     twins = site(
         files={"pages/about.md": "---\ntitle: About\n---\n## Here\n\nHello.\n"},
-        a=article("A", date="1969-07-20", body="[x](/about/#here) [y](../pages/about.md#here)"),
+        a=article("A", date="1969-07-20", body="[x](/about/#here)"),
     )
     twins.put({"pages/about.md": "---\ntitle: About\n---\nHello.\n"})
     assert twins.build().done
@@ -100,3 +100,41 @@ def test_any_file_of_the_theme_can_be_included(site: Site, name: str) -> None:
     twins.put({f"templates/{name}": "<b>two</b>"})
     assert twins.build().done
     assert "<b>two</b>" in page(twins, "/about/")
+
+
+OWN = {
+    "templates/person.html": "{% extends 'theme/person.html' %}{% block person %}{{ companions }}{% endblock %}",
+    "templates/article.html": "{% extends 'theme/article.html' %}{% block article_side %}"
+    "{% for i, es in entries.items() %}{% for e in es %}{{ e.name }} {{ e.articles }};{% endfor %}{% endfor %}"
+    "{% if series %}{{ series.entry.articles }}{% endif %}{% endblock %}",
+    "templates/entry.html": "{% extends 'theme/entry.html' %}{% block side %}"
+    "{% for i, es in companions.items() %}{% for e, n in es %}"
+    "{% include 'own.html' %}{% endfor %}{% endfor %}{% endblock %}",
+    "templates/entry-part.html": "{% extends 'theme/entry-part.html' %}{% block main %}{{ entry.articles }}"
+    "{% endblock %}",
+}
+
+
+@pytest.mark.parametrize("name", sorted(OWN))
+def test_an_own_template_may_show_figures_of_entries(site: Site, name: str) -> None:
+    twins = site(
+        settings="list_size: 10\n",
+        files={name: OWN[name], "templates/own.html": "{{ e.articles }};"},
+        **{f"a{n}": article("A", date=f"19{n + 50}-07-20", people="[Anna]", tags="[sea]") for n in range(11)},
+    )
+    put(twins, x=article("X", date="1955-07-20", tags="[sea]"))
+    assert twins.build().done
+    put(twins, y=article("Y", date="1956-07-20", people="[Anna]"))
+    assert twins.build().done
+
+
+def test_a_file_left_out_for_another_keeps_its_warnings(site: Site) -> None:
+    twins = site(
+        files={"articles/pic.png": "x", "pages/about.md": "---\ntitle: About\norder: 1\n---\n![](/media/pic.png)\n"},
+        a=article("A", date="1969-07-20", image="pic.png"),
+    )
+    put(twins, b=article("B", date="1969-07-20", slug="a", aliases="[/about/]"))
+    twins.build(keep_going=True)
+    twins.build()
+    drop(twins, "b")
+    assert twins.build().done

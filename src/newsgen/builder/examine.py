@@ -50,6 +50,8 @@ def examine_changes(connection: sqlite3.Connection, site: Path, changes: Changes
     targets = {f"@{path}" for path in paths} | changes.files
     for change in changes.articles:
         targets |= {form for facts in (change.old, change.new) if facts for form in _forms(facts.url)}
+    for urls in changes.pages.values():
+        targets |= {form for url in urls if url for form in _forms(url)}
     for (path,) in connection.execute(
         "SELECT path FROM claimed UNION SELECT path FROM pending WHERE kind = ''"
     ).fetchall():

@@ -55,6 +55,7 @@ from newsgen.loader.scan import Seen, read_source
 from newsgen.pages.kinds import KINDS
 from newsgen.pages.page import Archive
 from newsgen.problems import Problem
+from newsgen.renderer.dependencies import FIGURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +155,15 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
     for path in left_out - scan.seen.keys():
         kinds[path] = leave_out(connection, path)
     for path, kind in kinds.items():
-        record_problems(connection, "load", path, ())
+        if path not in left_out:  # what is wrong in a file that is there stays so
+            record_problems(connection, "load", path, ())
         if kind == "article":
             _forget(new, path, old, media)
     for batch in _loaded(new, scan.articles, known=True):
         for one in batch:
             if not one.same:
                 _forget(new, one.path, old, media)
+                record_problems(connection, "load", one.path, ())
         rows = [one.rows for one in batch if one.rows and one.path not in left_out]
         recorder.record(rows)
         media.note_after(rows)
@@ -190,16 +193,20 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
     drop_empty(connection)
     archive = new.archive()
     now = {entry: entry_facts(connection, entry) for entry in earlier}
+    entries = tuple(
+        EntryChange(entry, facts, now[entry], entry in moved)
+        for entry, facts in earlier.items()
+        if entry in moved or facts != now[entry]
+    )
+    facts = _changed_facts(connection, archive)
+    if any(change.old and change.new and change.old.articles != change.new.articles for change in entries):
+        facts |= {FIGURES}
     found = Changes(
         changes,
-        tuple(
-            EntryChange(entry, facts, now[entry], entry in moved)
-            for entry, facts in earlier.items()
-            if entry in moved or facts != now[entry]
-        ),
+        entries,
         {path: (first, last) for path, (first, last) in pages.items()},
         files,
-        new.fingerprint.kinds_touched(before, _changed_facts(connection, archive)),
+        new.fingerprint.kinds_touched(before, facts),
     )
     if len(found.kinds) == len(KINDS):
         plan_all(connection, archive)
@@ -223,7 +230,6 @@ def _forget(new: Recording, path: str, old: dict[str, ArticleFacts | None], medi
     old[path] = article_facts(new.connection, path)
     media.note_before(path)
     forget_article(new.connection, path)
-    record_problems(new.connection, "load", path, ())
 
 
 class _MediaLinks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsgen.content.article import Image
@@ -43,7 +43,7 @@ class Entry:
     same_as: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     listed: bool = False
-    id: int = 0
+    id: int = field(default=0, repr=False)  # of this catalogue only
 
     @property
     def url(self) -> str:

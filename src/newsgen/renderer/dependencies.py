@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsgen.renderer.theme import Theme
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, nodes
 
 _STATIC = (".html", ".xml", ".txt", ".json", ".svg", ".css", ".js")
 """Of static files those that a template may include: what is no text, it cannot."""
@@ -21,10 +21,14 @@ _OWN = "theme/"
 """Under this prefix a template of a site names newsgen's own of the same name."""
 
 
+FIGURES = "figures"
+"""Stands among the names in `site` for how many articles entries have, which change far more often than entries."""
+
+
 class Uses(NamedTuple):
     """What the pages of one template depend on: a digest of all templates concerned, and names in `site`.
 
-    The name `*` stands for all of them.
+    The name `*` stands for all of them, and `FIGURES` for figures that newsgen's own templates do not show.
     """
 
     digest: str
@@ -50,7 +54,8 @@ def digest_of(texts: Mapping[str, str]) -> str:
 
 def find_uses(texts: Mapping[str, str], environment: Environment, templates: Iterable[str]) -> dict[str, Uses]:
     """What the pages of each of `templates` depend on."""
-    direct = {name: _direct(text, environment) for name, text in texts.items()}
+    own = {name for name, text in texts.items() if not name.startswith(_OWN) and texts.get(_OWN + name) != text}
+    direct = {name: _direct(text, environment, name in own) for name, text in texts.items()}
     uses = {}
     for template in templates:
         concerned: set[str] = set()
@@ -66,8 +71,11 @@ def find_uses(texts: Mapping[str, str], environment: Environment, templates: Ite
     return uses
 
 
-def _direct(text: str, environment: Environment) -> tuple[set[str | None], set[str]]:
-    """The templates that one names itself, None for an expression; and the names in `site` that it shows."""
+def _direct(text: str, environment: Environment, own: bool) -> tuple[set[str | None], set[str]]:
+    """The templates that one names itself, None for an expression; and the names in `site` that it shows.
+
+    Whether it shows figures of entries is looked at only in the site's `own`.
+    """
     from jinja2 import TemplateError, meta, nodes
 
     try:
@@ -82,7 +90,27 @@ def _direct(text: str, environment: Environment) -> tuple[set[str | None], set[s
             shown.add(node.attr)
     if any(name.name == "site" and id(name) not in plain for name in tree.find_all(nodes.Name)):
         shown.add("*")
+    if own and _shows_figures(tree):
+        shown.add(FIGURES)
     return set(meta.find_referenced_templates(tree)), shown
+
+
+def _shows_figures(tree: nodes.Template) -> bool:
+    """True if a template may show how many articles an entry has: by that name, or with all that there is of it."""
+    from jinja2 import nodes
+
+    for get in tree.find_all(nodes.Getattr):
+        if get.attr == "articles" and not (isinstance(get.node, nodes.Name) and get.node.name == "site"):
+            return True
+    if any(isinstance(const.value, str) and "articles" in const.value for const in tree.find_all(nodes.Const)):
+        return True
+    for output in tree.find_all(nodes.Output):
+        for shown in output.nodes:
+            while isinstance(shown, nodes.Filter | nodes.Getitem) and shown.node is not None:
+                shown = shown.node
+            if isinstance(shown, nodes.Name) and shown.name in ("entry", "entries", "companions", "series"):
+                return True
+    return False
 
 
 def _digest(texts: Mapping[str, str], names: Iterable[str]) -> str:
