@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -116,9 +117,8 @@ _GUARD = 'a script that builds does so below `if __name__ == "__main__":`'
 
 def refuse_while_starting() -> None:
     """Raise `UsageError` in a process that is only being started to help, and runs the script of the first for that."""
-    from multiprocessing import process
-
-    if getattr(process.current_process(), "_inheriting", False):
+    process = sys.modules.get("multiprocessing.process")  # in the first process nobody has loaded it yet
+    if process is not None and getattr(process.current_process(), "_inheriting", False):
         raise UsageError(_GUARD)
 
 
