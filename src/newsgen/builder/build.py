@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, TypeVar
 from newsgen.builder.fingerprint import Fingerprint, take_fingerprint
 from newsgen.builder.lock import build_lock
 from newsgen.builder.output import ForeignFilesError
-from newsgen.builder.recording import Recording, about, record_all, record_changes
+from newsgen.builder.recording import Recording, record_all, record_changes
 from newsgen.builder.report import BuildReport, Progress, no_progress
 from newsgen.builder.site import SiteFolder, UsageError, open_site
 from newsgen.builder.sources import Sources, find_sources
 from newsgen.builder.work import Crew, refuse_while_starting, seldom_collected
 from newsgen.builder.writing import Writing, write_output
 from newsgen.catalogue import database
-from newsgen.catalogue.database import CatalogueError
+from newsgen.catalogue.database import CatalogueError, about
 from newsgen.catalogue.record import recorded_problems
 from newsgen.config import (
     ARTICLES_FOLDER,
@@ -82,7 +82,7 @@ def check(folder: Path, drafts: bool = False, progress: Progress = no_progress) 
         with _recorded(new) as (_, problems):
             return problems
 
-    with seldom_collected(), build_lock(site.state, lambda: progress("wait", 0, 0)), Crew() as crew:
+    with _at_work(site, Crew(), progress) as crew:
         problems = _attempted(_Attempt(site, Options(drafts=drafts), crew, progress), attempt)
     return tuple(sorted({*problems, *template_problems(site.theme, site.labels)}))
 
@@ -121,12 +121,10 @@ def _build(
     changed: Collection[str] | None = None,
 ) -> BuildReport:
     started = time.perf_counter()
-    refuse_while_starting()
     site = open_site(folder, options.base_url)
     output = options.output or folder / OUTPUT_FOLDER
     _refuse_output_over_sources(site, output)
-    waiting = build_lock(site.state, lambda: progress("wait", 0, 0))
-    with seldom_collected(), waiting, Crew(options.jobs, options.executor) as crew:
+    with _at_work(site, Crew(options.jobs, options.executor), progress) as crew:
 
         def attempt(new: _Attempt) -> BuildReport:
             with _recorded(new) as (connection, problems):
@@ -137,6 +135,14 @@ def _build(
 
         report = _attempted(_Attempt(site, options, crew, progress, held, changed), attempt)
     return replace(report, seconds=time.perf_counter() - started)
+
+
+@contextmanager
+def _at_work(site: SiteFolder, crew: Crew, progress: Progress) -> Iterator[Crew]:
+    """The crew, ready to work on a site on which nobody else does."""
+    refuse_while_starting()
+    with seldom_collected(), build_lock(site.state, lambda: progress("wait", 0, 0)), crew:
+        yield crew
 
 
 class _Held:
@@ -208,7 +214,10 @@ def _attempted(new: _Attempt, attempt: Callable[[_Attempt], _Result]) -> _Result
 def _recorded(new: _Attempt) -> Iterator[tuple[sqlite3.Connection, tuple[Problem, ...]]]:
     """The site as it is now in its catalogue, open as long as the context lasts, and every problem found."""
     found = None
-    if not new.options.clean:
+    if new.options.clean:
+        if new.held:
+            new.held.close()
+    else:
         try:
             found = _updated(new)
         except CatalogueError as error:

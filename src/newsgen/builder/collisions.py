@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from newsgen.builder.output import MANIFEST, STAGE
-from newsgen.content.urls import is_safe
+from newsgen.content.urls import is_safe, url_of_output
 from newsgen.problems import Problem
 
 _Claim = tuple[str, str, str]
@@ -95,5 +95,4 @@ def _words(path: str, kind: str) -> str:
 
 
 def _url_of(path: str, kind: str) -> str:
-    is_page = kind != "file" and (path == "index.html" or path.endswith("/index.html"))
-    return "/" + (path.removesuffix("index.html") if is_page else path)
+    return f"/{path}" if kind == "file" else url_of_output(path)

@@ -14,7 +14,7 @@ from newsgen.catalogue.changes import Changes
 from newsgen.catalogue.entries import letters_of
 from newsgen.catalogue.record import record_problems
 from newsgen.catalogue.whereabouts import Whereabouts
-from newsgen.content.urls import folded_path, output_path, page_url
+from newsgen.content.urls import folded_path, output_path, page_url, url_of_output
 from newsgen.loader.links import MEDIA, is_anchor
 from newsgen.loader.scan import read_source
 from newsgen.loader.text import decode, position
@@ -49,26 +49,24 @@ def examine_changes(connection: sqlite3.Connection, site: Path, changes: Changes
     paths = {change.path for change in changes.articles} | changes.pages.keys() | set(read)
     targets = {f"@{path}" for path in paths} | changes.files
     for change in changes.articles:
-        targets |= {form for facts in (change.old, change.new) if facts for form in _forms(facts.url)}
+        targets |= {form for facts in change.both for form in _forms(facts.url)}
     for urls in changes.pages.values():
         targets |= {form for url in urls if url for form in _forms(url)}
     for (path,) in connection.execute(
         "SELECT path FROM claimed UNION SELECT path FROM pending WHERE kind = ''"
     ).fetchall():
-        targets |= set(_forms("/" + path.removesuffix("index.html")))
+        targets |= set(_forms(url_of_output(path)))
     for path in sorted(paths | ask.sources_pointing_to(targets)):
         rows = connection.execute("SELECT kind, target FROM link WHERE path = ? AND kind <> 'unpublished'", (path,))
         links = rows.fetchall()
         broken = {target: words for _, target in links if (words := _what_is_wrong(connection, target))}
         record_problems(connection, "links", path, _broken_links(site, path, links, broken))
     record_problems(connection, "media", "", _unused_media(connection))
-    entries = {
-        entry for change in changes.articles for facts in (change.old, change.new) if facts for entry in facts.entries
-    }
+    entries = {entry for change in changes.articles for facts in change.both for entry in facts.entries}
     entries |= {change.id for change in changes.entries}
     for path in read:
         entries |= ask.entries_in(path)
-    names = {(facts.idx, facts.name) for change in changes.entries for facts in (change.old, change.new) if facts}
+    names = {(facts.idx, facts.name) for change in changes.entries for facts in change.both}
     groups = {(index, letters_of(name)) for index, name in names}
     for entry in sorted(entries):
         _examine_spellings(connection, site, entry)

@@ -11,13 +11,12 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsgen.builder.output import PARTS, STAGE, Stage, Staged, is_as_written
+from newsgen.builder.output import BLOCK, PARTS, STAGE, Stage, Staged, is_as_written
 from newsgen.content.urls import output_path
 from newsgen.pages.machine import EXPORT, export_refs
 from newsgen.pages.page import Archive, PageRef
 
 _PATH = output_path(EXPORT)
-_BLOCK = 1024 * 1024
 
 
 class Export:
@@ -90,7 +89,7 @@ def _append(target: int, source: Path, start: int, size: int) -> None:
             try:
                 done = os.copy_file_range(file.fileno(), target, size, start)
             except (AttributeError, OSError):
-                done = os.write(target, os.pread(file.fileno(), min(size, _BLOCK), start))
+                done = os.write(target, os.pread(file.fileno(), min(size, BLOCK), start))
             if done == 0:
                 raise OSError(f"{source} was cut while it was read")
             start, size = start + done, size - done

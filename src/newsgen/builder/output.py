@@ -28,7 +28,8 @@ STAGE = ".newsgen-stage"
 PARTS = ".newsgen-parts"
 """Where below the staging folder the parts of a file are that is put together from parts."""
 _HEADER = "# What newsgen wrote into this folder. It removes only files that are listed here.\n"
-_BLOCK = 1024 * 1024
+BLOCK = 1024 * 1024
+"""Bytes of a file that are read at once."""
 _DIGEST = 16
 """Bytes of a digest that are kept."""
 
@@ -94,7 +95,7 @@ class Stage:
         if not self.rewrite and (status := _same_files(f"{self.folder}/{path}", source)):
             return Staged(path, False, None, status.st_size, status.st_mtime_ns)
         with open(source, "rb") as original:
-            status = _write(f"{self.folder}/{STAGE}/{path}", iter(lambda: original.read(_BLOCK), b""))
+            status = _write(f"{self.folder}/{STAGE}/{path}", iter(lambda: original.read(BLOCK), b""))
         return Staged(path, True, None, status.st_size, status.st_mtime_ns)
 
     def made(self, path: str) -> Staged:
@@ -259,7 +260,7 @@ def _same_files(path: str, other: str | Path) -> os.stat_result | None:
         return None
     try:
         with open(path, "rb") as old, open(other, "rb") as new:
-            while block := old.read(_BLOCK):
+            while block := old.read(BLOCK):
                 if block != new.read(len(block)):
                     return None
     except OSError:

@@ -103,7 +103,7 @@ def _plan_sitemap(
             paths |= {output_path(facts.url) for facts in change.listed}
     for entry in changes.entries:
         if not (entry.old and entry.new and entry.old.changed == entry.new.changed):
-            paths |= {f"{facts.idx}/{facts.slug}/index.html" for facts in (entry.old, entry.new) if facts}
+            paths |= {output_path(facts.url) for facts in entry.both}
     groups = {path.partition("/")[0] if path.count("/") > 1 else "" for path in paths}
     if not groups and "sitemap" not in changes.kinds:
         return

@@ -40,6 +40,7 @@ from newsgen.builder.work import BATCH, Crew, Loaded, LoadJob
 from newsgen.catalogue import database
 from newsgen.catalogue.authority import record_people, update_people
 from newsgen.catalogue.changes import ArticleChange, ArticleFacts, Changes, EntryChange, article_facts
+from newsgen.catalogue.database import about, set_about
 from newsgen.catalogue.entries import drop_empty, entry_facts, settle, settle_all
 from newsgen.catalogue.questions import Catalogue
 from newsgen.catalogue.record import (
@@ -50,6 +51,8 @@ from newsgen.catalogue.record import (
     record_page,
     record_problems,
 )
+from newsgen.config import PEOPLE_FILE
+from newsgen.content.authority import Person
 from newsgen.loader.article import load_page
 from newsgen.loader.scan import Seen, read_source
 from newsgen.pages.kinds import KINDS
@@ -101,7 +104,7 @@ def record_all(new: Recording, path: Path) -> tuple[sqlite3.Connection, tuple[Pr
 
 def _record_all(new: Recording, left_out: frozenset[str]) -> list[Problem]:
     connection = new.connection
-    _record_authority(new, None)
+    record_people(connection, _load_authority(new))
     recorder = Recorder(connection, new.persons)
     for batch in _loaded(new, new.sources.scan.articles, known=False):
         recorder.record([one.rows for one in batch if one.rows and one.path not in left_out])
@@ -146,7 +149,10 @@ def record_changes(new: Recording) -> tuple[Problem, ...]:
 def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
     connection, scan = new.connection, new.sources.scan
     before = Fingerprint.from_json(about(connection, "fingerprint"))
-    touched, moved = _record_authority(new, before) if new.sources.people else (set(), set())
+    touched: set[int] = set()
+    moved: set[int] = set()
+    if new.sources.people:
+        touched, moved = update_people(connection, _load_authority(new), new.persons)
     recorder = Recorder(connection, new.persons)
     media = _MediaLinks(connection)
     old: dict[str, ArticleFacts | None] = {}
@@ -188,7 +194,7 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
     )
     for change in changes:
         if change.in_indexes:
-            touched |= {entry for facts in (change.old, change.new) if facts for entry in facts.entries}
+            touched |= {entry for facts in change.both for entry in facts.entries}
     earlier = settle(connection, new.site.config, touched)
     drop_empty(connection)
     archive = new.archive()
@@ -280,14 +286,11 @@ def _pictures(connection: sqlite3.Connection, paths: Iterable[str]) -> Iterator[
 # --- what both do
 
 
-def _record_authority(new: Recording, before: Fingerprint | None) -> tuple[set[int], set[int]]:
+def _load_authority(new: Recording) -> tuple[Person, ...]:
     people, problems = load_authority(new.site.folder)
-    record_problems(new.connection, "load", "people.yaml", problems)
+    record_problems(new.connection, "load", PEOPLE_FILE, problems)
     note_people(new.connection, new.site.folder)
-    if before is None:
-        record_people(new.connection, people)
-        return set(), set()
-    return update_people(new.connection, people, new.persons)
+    return people
 
 
 def _loaded(new: Recording, paths: tuple[str, ...], known: bool) -> Iterator[list[Loaded]]:
@@ -347,17 +350,6 @@ def _note_others(new: Recording, left_out: frozenset[str]) -> None:
     note_sources(new.connection, [(path, seen, None) for path, seen in others])
     for path in left_out & scan.seen.keys():
         leave_out(new.connection, path)
-
-
-def about(connection: sqlite3.Connection, name: str) -> str:
-    """What the catalogue knows about itself under `name`, or an empty text."""
-    row = connection.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
-    return row[0] if row else ""
-
-
-def set_about(connection: sqlite3.Connection, name: str, value: str) -> None:
-    """Let the catalogue know something about itself."""
-    connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
 
 
 def _site_facts(archive: Archive) -> dict[str, str]:

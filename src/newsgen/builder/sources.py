@@ -22,20 +22,14 @@ _MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The source files that are new or changed (all, in a new catalogue), those that are gone, and how many there are.
+    """The source files that are new or changed (all, in a new catalogue), those that are gone, and how many were known.
 
-    `theme` are the static files of the theme by url; `people` is true if the authority file is another.
+    `people` is true if the authority file is another.
     """
 
     scan: Scan
-    theme: Mapping[str, Path]
     people: bool
     known: int = 0
-
-    @property
-    def articles(self) -> int:
-        """About how many articles the site has: more than what is known and new there cannot be."""
-        return self.known + len(self.scan.articles)
 
     @property
     def many(self) -> bool:
@@ -62,7 +56,7 @@ def find_sources(
     """
     if connection is None:
         found = scan(site)
-        return Sources(*_with_theme(found, theme, {}), people=(site / PEOPLE_FILE).exists())
+        return Sources(_with_theme(found, theme, {}), (site / PEOPLE_FILE).exists())
     by_folder = "SELECT name, size, mtime FROM source WHERE folder = ?"
 
     def known(folder: str) -> dict[str, tuple[str, int, int]]:
@@ -85,7 +79,7 @@ def find_sources(
     count = connection.execute("SELECT count(*) FROM source").fetchone()[0]
     seen = _seen_people(site)
     people = known("").get(PEOPLE_FILE) != ((PEOPLE_FILE, seen.size, seen.mtime) if seen else None)
-    return Sources(*_with_theme(found, theme, of_theme), people=people, known=count)
+    return Sources(_with_theme(found, theme, of_theme), people, count)
 
 
 def _folders_of(site: Path, connection: sqlite3.Connection, changed: Iterable[str]) -> set[str] | None:
@@ -112,11 +106,10 @@ def _folders_of(site: Path, connection: sqlite3.Connection, changed: Iterable[st
     return {folder for folder in folders if (site / folder).is_dir()} - {""}
 
 
-def _with_theme(found: Scan, theme: Theme, known: Mapping[str, Seen]) -> tuple[Scan, Mapping[str, Path]]:
-    """What was found, with the theme's static files that are not as they are known, and the paths of all of them."""
-    files = theme.static_files()
+def _with_theme(found: Scan, theme: Theme, known: Mapping[str, Seen]) -> Scan:
+    """What was found, with the theme's static files that are not as they are known."""
     seen = {}
-    for url, file in files.items():
+    for url, file in theme.static_files().items():
         status = file.stat()
         seen[THEME + url] = Seen(THEME, status.st_size, changed_at(status))
     now = time.time_ns()
@@ -124,7 +117,7 @@ def _with_theme(found: Scan, theme: Theme, known: Mapping[str, Seen]) -> tuple[S
         path: one._replace(mtime=trusted(one.mtime, now)) for path, one in seen.items() if known.get(path) != one
     }
     gone = tuple(path for path in known if path not in seen)
-    return replace(found, seen={**found.seen, **changed}, gone=(*found.gone, *gone)), files
+    return replace(found, seen={**found.seen, **changed}, gone=(*found.gone, *gone))
 
 
 def _seen_people(site: Path) -> Seen | None:

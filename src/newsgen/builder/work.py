@@ -14,7 +14,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -188,33 +188,35 @@ class LoadJob:
 class RenderJob:
     """Renders pages of a site into the staging folder of the output; called with their references.
 
-    `token` tells one build from the next in a process that lives through several; by it jobs are equal. `style` is
-    another text whenever templates, words or facts of the whole archive are others. `trusted` says
-    that the output is as the catalogue knows it, `rewrite` that even what is in its place is to be written.
+    `token` tells one build from the next in a process that lives through several. `style` is another text whenever
+    templates, words or facts of the whole archive are others. `trusted` says that the output is as the catalogue knows
+    it, `rewrite` that even what is in its place is to be written.
     """
 
     token: str
-    catalogue: Path = field(compare=False)
-    config: Config = field(compare=False)
-    theme: Theme = field(compare=False)
-    labels: Labels = field(compare=False)
-    output: Path = field(compare=False)
-    style: str = field(compare=False)
-    trusted: bool = field(compare=False)
-    rewrite: bool = field(compare=False)
+    catalogue: Path
+    config: Config
+    theme: Theme
+    labels: Labels
+    output: Path
+    style: str
+    trusted: bool
+    rewrite: bool
 
     def __call__(self, refs: Sequence[PageRef]) -> tuple[list[Staged], list[Problem]]:
         """What was staged, and the problems met; after a problem the rest of the batch is left."""
         return _prepare(self).stage(refs)
 
     def _environment(self) -> Environment:
-        if self.style not in _ENVIRONMENTS:
+        # Threads may build several sites: what one puts away, another must still have in hand.
+        environment = _ENVIRONMENTS.get(self.style)
+        if environment is None:
             from newsgen.renderer.environment import make_environment
 
+            environment = make_environment(self.theme, self.labels, self.catalogue.parent / "templates")
             _ENVIRONMENTS.clear()
-            folder = self.catalogue.parent / "templates"
-            _ENVIRONMENTS[self.style] = make_environment(self.theme, self.labels, folder)
-        return _ENVIRONMENTS[self.style]
+            _ENVIRONMENTS[self.style] = environment
+        return environment
 
     def renderer(self, connection: Connection) -> PageRenderer:
         """What renders the pages in this process, from an open catalogue."""

@@ -28,12 +28,12 @@ from newsgen.builder.output import (
     write_manifest,
 )
 from newsgen.builder.planning import FILE, add_pending, add_pending_file, pending_refs
-from newsgen.builder.recording import about, set_about
 from newsgen.builder.report import Progress
 from newsgen.builder.site import SiteFolder
 from newsgen.builder.sources import THEME
 from newsgen.builder.work import Crew, RenderJob
 from newsgen.catalogue import database
+from newsgen.catalogue.database import about, set_about
 from newsgen.catalogue.questions import Catalogue
 from newsgen.content.urls import output_path
 from newsgen.pages.kinds import all_refs
@@ -150,7 +150,8 @@ def _stage(new: Writing, trusted: bool, whole: bool) -> list[Problem]:
         trusted,
         new.clean,
     )
-    archive = Archive(Catalogue(new.connection), new.site.config, new.site.labels)
+    renderer = job.renderer(new.connection)
+    archive = renderer.archive
     export = None
     if whole or new.connection.execute("SELECT 1 FROM pending WHERE kind = 'export'").fetchone():
         export = Export(new.connection, archive, new.output, not trusted or new.clean)
@@ -160,7 +161,6 @@ def _stage(new: Writing, trusted: bool, whole: bool) -> list[Problem]:
     alone = new.crew.is_alone(count)
     if not alone:
         database.settle(new.connection)
-    renderer = job.renderer(new.connection)
     done = 0
     with closing(new.crew.in_batches(renderer.stage if alone else job, refs, count)) as batches:
         for staged, problems in batches:
@@ -169,7 +169,7 @@ def _stage(new: Writing, trusted: bool, whole: bool) -> list[Problem]:
             _note(new.connection, (one for one in staged if not one.path.startswith(PARTS)))
             done += len(staged)
             new.progress("render", done, max(done, count))
-    renderer.archive.catalogue.rest()
+    archive.catalogue.rest()
     if export:
         _note(new.connection, [export.stage(renderer.target)])
     _note(new.connection, (renderer.target.copy(path, source) for path, source in _files(new, whole)))

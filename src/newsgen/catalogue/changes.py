@@ -30,11 +30,6 @@ class ArticleFacts(NamedTuple):
     record: str
     body: str
 
-    @property
-    def period(self) -> tuple[int | None, int | None, int | None]:
-        """Its year, month and day, as far as they are known."""
-        return self.year, self.month, self.day
-
 
 @dataclass(frozen=True, slots=True)
 class ArticleChange:
@@ -61,9 +56,14 @@ class ArticleChange:
         )
 
     @property
+    def both(self) -> Iterator[ArticleFacts]:
+        """Its facts before and now, as far as there are any."""
+        return (facts for facts in (self.old, self.new) if facts)
+
+    @property
     def listed(self) -> Iterator[ArticleFacts]:
         """Its facts before and now, as far as lists had and have it."""
-        return (facts for facts in (self.old, self.new) if facts and facts.listed)
+        return (facts for facts in self.both if facts.listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,11 @@ class EntryChange:
     old: EntryFacts | None
     new: EntryFacts | None
     moved: bool = False
+
+    @property
+    def both(self) -> tuple[EntryFacts, ...]:
+        """Its facts before and now, as far as there are any."""
+        return tuple(facts for facts in (self.old, self.new) if facts)
 
     @property
     def identity(self) -> bool:

@@ -48,7 +48,7 @@ def add_indexes(connection: sqlite3.Connection) -> None:
 def adopt(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     """Close a finished new catalogue, let it take its place at `path`, and open it there to work with."""
     connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-    connection.execute("INSERT OR REPLACE INTO about VALUES ('schema', ?)", (_schema(),))
+    set_about(connection, "schema", _schema())
     connection.execute("COMMIT")
     connection.close()
     discard(path)
@@ -75,7 +75,7 @@ def open_to_work(path: Path) -> sqlite3.Connection | None:
     try:
         connection = _open(path)
         foreign = connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION
-        if foreign or connection.execute("SELECT value FROM about WHERE name = 'schema'").fetchone() != (_schema(),):
+        if foreign or about(connection, "schema") != _schema():
             raise CatalogueError("was made by another version of newsgen, or by another program")
         if stamp == _AT_WORK and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise CatalogueError("is damaged")
@@ -98,6 +98,17 @@ def close(connection: sqlite3.Connection, path: Path) -> None:
     # What cannot be stamped is looked through by the next build.
     with suppress(OSError):
         _stamp_file(path).write_text(_stamp_of(path.lstat()), encoding="ascii")
+
+
+def about(connection: sqlite3.Connection, name: str) -> str:
+    """What the catalogue knows about itself under `name`, or an empty text."""
+    row = connection.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else ""
+
+
+def set_about(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Let the catalogue know something about itself."""
+    connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
 
 
 def settle(connection: sqlite3.Connection) -> None:

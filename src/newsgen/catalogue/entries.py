@@ -40,6 +40,11 @@ class EntryFacts(NamedTuple):
     same_as: str
     aliases: str
 
+    @property
+    def url(self) -> str:
+        """The url of its page."""
+        return f"/{self.idx}/{self.slug}/"
+
 
 _FACTS = "idx, slug, name, sort, initial, articles, changed, listed, description, same_as, aliases"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from newsgen.content.urls import folded_path, output_path
+from newsgen.content.urls import folded_path, output_path, url_of_output
 
 
 class Whereabouts:
@@ -27,7 +27,7 @@ class Whereabouts:
         start = folded_path(url.removeprefix("/"))
         sql = "SELECT path FROM output WHERE folded >= ? AND folded < ? AND kind = ?"
         paths = self._column(sql, start, start[:-1] + "0", kind)  # 0 is the character after /
-        return {"/" + path.removesuffix("index.html") for path in paths}
+        return {url_of_output(path) for path in paths}
 
     def articles_around(self, sort: str, url: str) -> Iterator[str]:
         """The urls of the listed articles just before and just after a place in time."""
@@ -79,9 +79,9 @@ class Whereabouts:
         row = self._connection.execute("SELECT idx FROM entry WHERE id = ?", (entry,)).fetchone()
         return row[0] if row else ""
 
-    def entry_place(self, entry: int) -> tuple[str, str, int] | None:
-        """Index, slug and number of articles of an entry that has any."""
-        sql = "SELECT idx, slug, articles FROM entry WHERE id = ? AND articles > 0"
+    def entry_place(self, entry: int) -> tuple[str, str] | None:
+        """Index and url of an entry that has articles."""
+        sql = "SELECT idx, '/' || idx || '/' || slug || '/' FROM entry WHERE id = ? AND articles > 0"
         row = self._connection.execute(sql, (entry,)).fetchone()
         return row or None
 

@@ -58,6 +58,12 @@ def output_path(url: str) -> str:
     return path + "index.html" if path == "" or path.endswith("/") else path
 
 
+def url_of_output(path: str) -> str:
+    """The url that the file at `path` of the output holds: what `output_path` made into the path."""
+    is_page = path == "index.html" or path.endswith("/index.html")
+    return "/" + (path.removesuffix("index.html") if is_page else path)
+
+
 def folded_path(path: str) -> str:
     """What `path` shares with all paths that some file system takes for the same: case and normalisation ignored."""
     return unicodedata.normalize("NFC", path).casefold()

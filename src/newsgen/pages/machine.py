@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from newsgen.content.article import Article
 from newsgen.content.card import Card
 from newsgen.content.dates import UNKNOWN, HonestDate
+from newsgen.content.urls import url_of_output
 from newsgen.loader.links import text_of
 from newsgen.pages import structured
 from newsgen.pages.page import Archive, Page, PageRef, Refs, w3c_date
@@ -190,7 +191,7 @@ class Sitemap:
         yield "</urlset>\n"
 
     def _url(self, archive: Archive, path: str, kind: str) -> str:
-        url, changed = "/" + path.removesuffix("index.html"), ""
+        url, changed = url_of_output(path), ""
         if kind == "article":
             changed = archive.listing.change_of_article(url)
         elif kind in ("entry", "person"):

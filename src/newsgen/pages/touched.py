@@ -8,16 +8,14 @@ written; to name too few would be an error. None of them looks at every page.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from newsgen.catalogue.changes import ArticleFacts, Changes, EntryChange
-from newsgen.catalogue.entries import EntryFacts
+from newsgen.catalogue.changes import ArticleFacts, Changes
 from newsgen.catalogue.whereabouts import Whereabouts
 from newsgen.content.names import initial_slug
-from newsgen.pages.entries import entry_month_refs, entry_year_refs
 from newsgen.pages.page import Archive, PageRef
 
 
@@ -63,7 +61,7 @@ class Survey:
     @cached_property
     def old_places(self) -> dict[int, str]:
         """The urls that the pages of changed entries had before."""
-        return {change.id: f"/{change.old.idx}/{change.old.slug}/" for change in self.changes.entries if change.old}
+        return {change.id: change.old.url for change in self.changes.entries if change.old}
 
 
 Touch: TypeAlias = Iterator[PageRef | Gone]
@@ -126,13 +124,10 @@ def touched_withdrawn(survey: Survey) -> Touch:
 
 def _pointing(survey: Survey) -> set[str]:
     """The source files that point to an article, page or file that came, went, moved or has another card."""
-    targets = {url for change in survey.changes.in_lists for url in (f"@{change.path}", *_urls(change.old, change.new))}
+    targets = {f"@{change.path}" for change in survey.changes.in_lists}
+    targets |= {facts.url for change in survey.changes.in_lists for facts in change.both}
     targets |= {url for path, urls in survey.changes.pages.items() for url in (f"@{path}", *urls)}
     return survey.ask.sources_pointing_to(targets | survey.changes.files)
-
-
-def _urls(*facts: ArticleFacts | None) -> Iterator[str]:
-    return (one.url for one in facts if one)
 
 
 def touched_redirects(survey: Survey) -> Touch:
@@ -180,7 +175,7 @@ def touched_initials(survey: Survey) -> Touch:
         }
         for url in before - now.keys():
             yield Gone(url, "initial")
-        changes = [_both(change) for change in survey.changes.entries]
+        changes = [change.both for change in survey.changes.entries]
         touched = {facts.initial for both in changes for facts in both if facts.idx == index}
         figures = any(
             len(both) < 2 or both[0].initial != both[1].initial for both in changes if both and both[0].idx == index
@@ -190,12 +185,8 @@ def touched_initials(survey: Survey) -> Touch:
                 yield PageRef("initial", url, (index, initial))
 
 
-def _both(change: EntryChange) -> list[EntryFacts]:
-    return [facts for facts in (change.old, change.new) if facts]
-
-
 def _indexes(survey: Survey) -> list[str]:
-    return sorted({facts.idx for change in survey.changes.entries for facts in _both(change)})
+    return sorted({facts.idx for change in survey.changes.entries for facts in change.both})
 
 
 def touched_entries(persons: bool) -> Touched:
@@ -205,26 +196,28 @@ def touched_entries(persons: bool) -> Touched:
     def touched(survey: Survey) -> Touch:
         for change in survey.changes.entries:
             if change.old and survey.archive.indexes[change.old.idx].persons is persons:
-                yield Gone(f"/{change.old.idx}/{change.old.slug}/", kind)
+                yield Gone(change.old.url, kind)
         for entry in survey.entries:
             place = survey.ask.entry_place(entry)
             if place and survey.archive.indexes[place[0]].persons is persons:
-                yield PageRef(kind, f"/{place[0]}/{place[1]}/", (entry,))
+                yield PageRef(kind, place[1], (entry,))
 
     return touched
 
 
-def touched_parts(kind: str) -> Touched:
-    """The years (or months) of long entries in which something changed; all of them where the entry itself did."""
+def touched_parts(kind: str, refs: Callable[[Archive, int], Iterable[PageRef]]) -> Touched:
+    """The years (or months) of long entries in which something changed; all of them where the entry itself did.
+
+    `refs` gives those that an entry has.
+    """
 
     def touched(survey: Survey) -> Touch:
         for entry, years in survey.entries.items():
             place = survey.ask.entry_place(entry)
-            here = f"/{place[0]}/{place[1]}/" if place else ""
+            here = place[1] if place else ""
             places = {here, survey.old_places.get(entry, here)} - {""}
             before = {url for one in places for url in survey.ask.outputs_below(one, kind)}
-            parts = _parts(survey.archive, entry, kind) if place else ()
-            now = {ref.url: ref for ref in parts}
+            now = {ref.url: ref for ref in (refs(survey.archive, entry) if place else ())}
             for url in before - now.keys():
                 yield Gone(url, kind)
             for url, ref in now.items():
@@ -234,18 +227,13 @@ def touched_parts(kind: str) -> Touched:
     return touched
 
 
-def _parts(archive: Archive, entry: int, kind: str) -> Iterator[PageRef]:
-    refs = entry_year_refs if kind == "entry-year" else entry_month_refs
-    return iter(refs(archive, entry))
-
-
 def touched_feeds(kind: str, name: str) -> Touched:
     """The feeds of touched entries and of the archive."""
 
     def touched(survey: Survey) -> Touch:
         for change in survey.changes.entries:
             if change.old:
-                yield Gone(f"/{change.old.idx}/{change.old.slug}/{name}", kind)
+                yield Gone(change.old.url + name, kind)
         if not survey.archive.config.base_url:
             return
         if survey.facts:
@@ -254,8 +242,7 @@ def touched_feeds(kind: str, name: str) -> Touched:
         for entry in changed | {entry for facts in survey.facts for entry in facts.entries}:
             place = survey.ask.entry_place(entry)
             if place:
-                url = f"/{place[0]}/{place[1]}/"
-                yield PageRef(kind, url + name, (entry, url))
+                yield PageRef(kind, place[1] + name, (entry, place[1]))
 
     return touched
 
@@ -265,7 +252,7 @@ def touched_feeds(kind: str, name: str) -> Touched:
 
 def touched_years(survey: Survey) -> Touch:
     """The years concerned; where one came or went also its neighbours, which link to it."""
-    there = [period.year for period in survey.archive.catalogue.years()]
+    there = [period.year for period in survey.archive.years]
     touched = {(facts.year,) for facts in survey.facts if facts.year is not None}
     yield from _periods(survey, "year", touched, [(year,) for year in there])
 
@@ -273,7 +260,7 @@ def touched_years(survey: Survey) -> Touch:
 def touched_months(survey: Survey) -> Touch:
     """The months concerned, likewise."""
     touched = {(facts.year or 0, facts.month) for facts in survey.facts if facts.month is not None}
-    yield from _periods(survey, "month", touched, list(survey.archive.catalogue.all_months()) if touched else [])
+    yield from _periods(survey, "month", touched, survey.archive.months if touched else ())
 
 
 def touched_days(survey: Survey) -> Touch:
@@ -287,7 +274,7 @@ def touched_days(survey: Survey) -> Touch:
                 yield PageRef("day", _period_url(other), tuple(other))
 
 
-def _periods(survey: Survey, kind: str, touched: Iterable[tuple[int, ...]], there: list[tuple[int, ...]]) -> Touch:
+def _periods(survey: Survey, kind: str, touched: Iterable[tuple[int, ...]], there: Sequence[tuple[int, ...]]) -> Touch:
     periods = set(there)
     for period in touched:
         url = _period_url(period)
