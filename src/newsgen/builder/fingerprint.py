@@ -24,6 +24,10 @@ _READING = ("markdown", "front_matter", "indexes", "language")
 _LIBRARIES = ("markdown_", "pyromark_", "nh3_", "jinja2_", "markupsafe_", "python_slugify_", "pyyaml_")
 
 
+_USES: dict[str, Mapping[str, Uses]] = {}
+"""What the templates looked at last depend on, by their digest: for a process that builds several sites."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
     """What a catalogue was made with. `reading` is a digest of what the articles in it depend on."""
@@ -65,11 +69,15 @@ def take_fingerprint(site: SiteFolder, drafts: bool, before: Fingerprint | None)
     templates = digest_of(texts)
     if before and before.templates == templates:
         uses = before.uses
+    elif templates in _USES:
+        uses = _USES[templates]
     else:
         from newsgen.renderer.environment import make_environment  # only where templates changed: Jinja2 takes its time
 
         names = sorted({kind.template for kind in KINDS if kind.template})
         uses = find_uses(texts, make_environment(site.theme, site.labels), names)
+        _USES.clear()
+        _USES[templates] = uses
     settings["labels"] = _digest([dict(site.labels.values), list(site.labels.months)])
     return Fingerprint(
         _digest([_program(), _extensions(site.config), reading, drafts]), settings, templates, dict(uses)
