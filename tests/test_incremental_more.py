@@ -138,3 +138,16 @@ def test_a_file_left_out_for_another_keeps_its_warnings(site: Site) -> None:
     twins.build()
     drop(twins, "b")
     assert twins.build().done
+
+
+def test_a_touched_file_that_another_collides_with_is_left_out(site: Site) -> None:
+    twins = site(a=article("First", date="1969-07-20", people="[Anna]"))
+    put(twins, d=article("Twin", date="1969-07-20", slug="a"))
+    twins.touch("articles/a.md")
+    assert not twins.build().done
+    twins.touch("articles/a.md")
+    assert twins.build(keep_going=True).done
+    assert not has(twins, "/1969/07/20/a/")
+    drop(twins, "d")
+    assert twins.build().done
+    assert "First" in page(twins, "/1969/07/20/a/")

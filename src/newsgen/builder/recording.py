@@ -40,7 +40,7 @@ from newsgen.builder.work import BATCH, Crew, Loaded, LoadJob
 from newsgen.catalogue import database
 from newsgen.catalogue.authority import record_people, update_people
 from newsgen.catalogue.changes import ArticleChange, ArticleFacts, Changes, EntryChange, article_facts
-from newsgen.catalogue.database import about, set_about
+from newsgen.catalogue.database import CatalogueError, about, set_about
 from newsgen.catalogue.entries import drop_empty, entry_facts, settle, settle_all
 from newsgen.catalogue.questions import Catalogue
 from newsgen.catalogue.record import (
@@ -140,6 +140,8 @@ def record_changes(new: Recording) -> tuple[Problem, ...]:
         if not collisions:
             new.connection.execute("RELEASE attempt")
             return tuple(problem for problems in left_out.values() for problem in problems)
+        if left_out.keys() >= {problem.path for problem in collisions}:
+            raise CatalogueError("does not fit its files")  # better made anew than tried for ever
         for problem in collisions:
             left_out.setdefault(problem.path, []).append(problem)
         new.connection.execute("ROLLBACK TO attempt")
@@ -167,8 +169,9 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
             _forget(new, path, old, media)
     for batch in _loaded(new, scan.articles, known=True):
         for one in batch:
-            if not one.same:
+            if not one.same or one.path in left_out:
                 _forget(new, one.path, old, media)
+            if not one.same:
                 record_problems(connection, "load", one.path, ())
         rows = [one.rows for one in batch if one.rows and one.path not in left_out]
         recorder.record(rows)
