@@ -107,7 +107,8 @@ def _plan_sitemap(
     groups = {path.partition("/")[0] if path.count("/") > 1 else "" for path in paths}
     if not groups and "sitemap" not in changes.kinds:
         return
-    before = {path for (path,) in connection.execute("SELECT path FROM output WHERE kind = 'sitemap'").fetchall()}
+    sql = "SELECT path FROM output WHERE folded >= 'sitemap' AND folded < 'sitemaq' AND kind = 'sitemap'"
+    before = {path for (path,) in connection.execute(sql).fetchall()}
     now = {output_path(ref.url): ref for ref in BY_NAME["sitemap"].refs(archive)}
     gone |= {(path, "sitemap") for path in before - now.keys()}
     for path, ref in now.items():

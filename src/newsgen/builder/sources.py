@@ -73,7 +73,7 @@ def find_sources(
     of_theme = {
         f"{folder}/{name}": Seen(THEME, size, mtime)
         for folder, name, size, mtime in connection.execute(
-            "SELECT folder, name, size, mtime FROM source WHERE kind = 'theme'"
+            "SELECT folder, name, size, mtime FROM source WHERE kind = 'theme' AND folder BETWEEN 'theme' AND 'themf'"
         )
     }
     count = connection.execute("SELECT count(*) FROM source").fetchone()[0]

@@ -41,7 +41,7 @@ from newsgen.pages.machine import EXPORT
 from newsgen.pages.page import Archive, PageRef
 from newsgen.problems import Problem
 
-_LOOKED_AT = 20_000
+_LOOKED_AT = 10_000
 """At so many files of the output a build looks, whether they are as they were written."""
 
 
@@ -214,13 +214,16 @@ def _put_in_place(new: Writing, whole: bool) -> Written:
     if whole:
         sql = "SELECT path FROM written WHERE path NOT IN (SELECT path FROM staged)"
     else:
-        sql = "SELECT path FROM pending WHERE kind = '' AND path IN (SELECT path FROM written)"
+        there = "EXISTS (SELECT 1 FROM written WHERE written.path = pending.path)"
+        sql = f"SELECT path FROM pending WHERE kind = '' AND {there}"
     gone = [path for (path,) in connection.execute(sql)]
     added = number("SELECT count(*) FROM staged WHERE path NOT IN (SELECT path FROM written)")
     new.progress("write", 0, changed)
     if added:
         # Before the files themselves: a file that newsgen wrote must never be taken for a foreign one.
-        _write_manifest(new, "SELECT path FROM written UNION SELECT path FROM staged ORDER BY path")
+        new_ones = "NOT EXISTS (SELECT 1 FROM written WHERE written.path = staged.path)"
+        sql = f"SELECT path FROM written UNION ALL SELECT path FROM staged WHERE {new_ones} ORDER BY path"
+        _write_manifest(new, sql)
     elif changed or gone:
         # Whoever builds into this folder from elsewhere sees that it is not as it was left.
         touch_manifest(output)

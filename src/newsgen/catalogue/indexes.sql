@@ -10,6 +10,7 @@ CREATE INDEX entry_by_slug ON entry (idx, slug);
 CREATE INDEX entry_by_base ON entry (idx, base);
 CREATE INDEX entry_by_letters ON entry (idx, letters);
 CREATE INDEX entry_by_name ON entry (idx, sort_key, name);
+CREATE INDEX entry_by_initial ON entry (idx, initial, sort_key, name);
 CREATE INDEX entry_by_count ON entry (idx, articles DESC);
 CREATE INDEX link_by_path ON link (path);
 CREATE INDEX link_by_url ON link (url);

@@ -15,12 +15,31 @@ class Listing:
         self._connection = connection
 
     def groups(self, kinds: Sequence[str]) -> list[tuple[str, int]]:
-        """The first parts of the paths of pages of some kinds, empty for pages at the root, and how many have each."""
-        sql = (
-            "SELECT CASE WHEN path LIKE '%/%/%' THEN substr(path, 1, instr(path, '/') - 1) ELSE '' END, count(*) "
-            f"FROM output WHERE kind IN ({_marks(kinds)}) GROUP BY 1 ORDER BY 1"
-        )
-        return list(self._connection.execute(sql, tuple(kinds)))
+        """The first parts of the paths of pages of some kinds, empty for pages at the root, and how many have each.
+
+        It goes from folder to folder by the table's order, which is quicker than to take every path apart.
+        """
+        ask, wanted = self._connection.execute, f"kind IN ({_marks(kinds)})"
+        at_root, groups, place = 0, [], ""
+        while row := ask(
+            "SELECT folded, path FROM output WHERE folded >= ? ORDER BY folded LIMIT 1", (place,)
+        ).fetchone():
+            folded, slash, _ = row[0].partition("/")
+            if not slash:
+                at_root += ask(
+                    f"SELECT count(*) FROM output WHERE folded = ? AND {wanted}", (folded, *kinds)
+                ).fetchone()[0]
+                place = folded + "\0"
+                continue
+            inside = f"SELECT count(*) FROM output WHERE folded >= ? AND folded < ? AND {wanted}"
+            end = folded + "0"  # 0 is the character after /
+            count = ask(inside, (folded + "/", end, *kinds)).fetchone()[0]
+            own = ask(inside, (f"{folded}/index.html", f"{folded}/index.html\0", *kinds)).fetchone()[0]
+            at_root += own
+            if count > own:
+                groups.append((row[1].partition("/")[0], count - own))
+            place = end
+        return [*([("", at_root)] if at_root else ()), *sorted(groups)]
 
     def paths(self, kinds: Sequence[str], group: str | None, offset: int, limit: int) -> Iterator[tuple[str, str]]:
         """Path and kind of the pages of some kinds in the order of their paths; of one of `groups`, or all."""

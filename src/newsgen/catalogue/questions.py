@@ -29,6 +29,8 @@ _LATEST_FIRST = "ORDER BY article.sort DESC, article.url DESC"
 
 ENTRIES = 8192
 """How many entries a catalogue keeps at hand: those that many pages name."""
+INDEXES = 32
+"""Of how many indexes it keeps the initials at hand."""
 YEARS = 1024
 """Of how many entries it keeps the years at hand, for which all their articles must be looked at."""
 TIMELINES = 12
@@ -56,6 +58,7 @@ class Catalogue:
         # Pages of one entry are asked for one after the other, its feeds after its page.
         self._latest: tuple[int, int, list[Card]] = (0, 0, [])
         self._timeline = lru_cache(maxsize=TIMELINES)(self._read_timeline)
+        self._initials = lru_cache(maxsize=INDEXES)(self._read_initials)
         self._years = lru_cache(maxsize=YEARS)(self._read_years)
         self._order_of_series = lru_cache(maxsize=SERIES)(self._read_order_of_series)
 
@@ -90,8 +93,8 @@ class Catalogue:
 
     def export_parts(self) -> list[int]:
         """The months that have articles, as year × 100 + month; month 0 if it is not known, -1 for the undated."""
-        sql = "SELECT DISTINCT ifnull(year * 100 + ifnull(month, 0), -1) FROM article WHERE listed ORDER BY 1"
-        return [part for (part,) in self._rows(sql)]
+        sql = "SELECT DISTINCT year, month FROM article WHERE listed ORDER BY year, month"
+        return [-1 if year is None else year * 100 + (month or 0) for year, month in self._rows(sql)]
 
     def urls(self, status: str = "") -> Iterator[str]:
         """The urls of every listed article, or of those with `status`, oldest first."""
@@ -103,7 +106,7 @@ class Catalogue:
 
     def count(self) -> int:
         """How many articles are listed."""
-        return self._number("SELECT count(*) FROM article WHERE listed")
+        return self._number("SELECT count(*) FROM article WHERE listed = 1")
 
     def cards(self, limit: int) -> list[Card]:
         """The cards of the latest articles."""
@@ -256,8 +259,11 @@ class Catalogue:
 
     def initials(self, index: str) -> list[tuple[str, int]]:
         """The initials of an index with how many entries each has, as they sort."""
+        return list(self._initials(index))
+
+    def _read_initials(self, index: str) -> tuple[tuple[str, int], ...]:
         sql = "SELECT initial, count(*) FROM entry WHERE idx = ? GROUP BY initial ORDER BY min(sort_key)"
-        return list(self._rows(sql, index))
+        return tuple(self._rows(sql, index))
 
     def top_entries(self, index: str, limit: int) -> list[Entry]:
         """The entries of an index with the most articles."""
