@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from newsgen.loader import yaml_core
 from newsgen.loader.fields import plain
 from newsgen.loader.yaml_core import MAX_EXPANDED_NODES, Scalar, YamlError, parse_yaml, place_of
+from newsgen.loader.yaml_quick import NotPlainError
 
 
 @pytest.mark.parametrize(
@@ -189,8 +190,9 @@ def test_a_few_aliases_are_fine() -> None:
     assert len(parse_yaml(laughs(3))["l2"]) == 10
 
 
-def test_many_values_without_aliases_are_fine() -> None:
-    assert len(parse_yaml("[" + "a, " * (MAX_EXPANDED_NODES + 1) + "]")) == MAX_EXPANDED_NODES + 1
+@pytest.mark.parametrize("last", ["b", "'*'", "*x"])
+def test_many_values_with_few_aliases_are_fine(last: str) -> None:
+    assert len(parse_yaml("[&x b, " + "a, " * MAX_EXPANDED_NODES + last + "]")) == MAX_EXPANDED_NODES + 2
 
 
 SOME_YAML = """\
@@ -311,5 +313,5 @@ def test_values_are_those_that_pyyaml_constructs(pairs: list[tuple[str, str]]) -
             return str(error), error.place, error.code, error.hint
 
     quick = outcome()
-    with mock.patch.object(yaml_core, "_value", lambda loader, node: loader.construct_document(node)):
+    with mock.patch.object(yaml_core, "quick_value", side_effect=NotPlainError):
         assert quick == outcome()

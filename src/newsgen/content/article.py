@@ -55,10 +55,27 @@ class Correction:
 @pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One appearance of an article in an index: the index's name and the term as the article spells it."""
+    """One appearance of an article in an index: the index's name and the term as the article spells it.
+
+    `described` is what the article says that a person is, in the front matter's key `as`.
+    """
 
     index: str
     name: str
+    described: str = ""
+
+
+@pickled_by_fields
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Direct words in a body, and the names, as they stand in the text, of whoever it gives them to.
+
+    `anchor` is the id of the paragraph that has the words, if one does.
+    """
+
+    text: str
+    speakers: tuple[str, ...]
+    anchor: str = ""
 
 
 @pickled_by_fields
@@ -69,7 +86,7 @@ class Article:
     `path` is the source file relative to the site folder. `body` is safe HTML in which every link and image that
     points into the archive is a numbered mark (see `loader.links`), `links` holds what the marks stand for: a url
     from the root, or `@` and the path of a source file. `anchors` are the ids in the body. `extra` holds every
-    front-matter key that newsgen does not know.
+    front-matter key that newsgen does not know. `link_people` says whether the text links the people that it names.
     """
 
     path: str
@@ -95,6 +112,8 @@ class Article:
     body: str = ""
     links: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    link_people: bool = True
 
     @property
     def last_change(self) -> HonestDate:

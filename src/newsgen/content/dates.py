@@ -151,6 +151,22 @@ def parse_date(text: str) -> HonestDate:
     return HonestDate(year, month, day, time, zone, match["about"] is not None)
 
 
+_LEEWAY = 10
+"""So many years a date that is approximate may be off."""
+
+
+def is_later(one: HonestDate, other: HonestDate) -> bool:
+    """True if `one` is later than `other` beyond doubt: 1936 is not later than July 1936, nor is July than 1936."""
+    if one.year is None or other.year is None:
+        return False
+    if one.about or other.about:
+        return one.year - other.year > _LEEWAY
+    for mine, theirs in zip((one.year, one.month, one.day), (other.year, other.month, other.day), strict=True):
+        if mine is None or theirs is None or mine != theirs:
+            return mine is not None and theirs is not None and mine > theirs
+    return False
+
+
 def _zone(text: str, zone: str | None) -> int | None:
     if zone is None:
         return None

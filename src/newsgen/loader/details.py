@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
 from newsgen.config import ARTICLES_FOLDER
 from newsgen.content.article import Correction, Image, Series, Source
 from newsgen.content.dates import UNKNOWN
 from newsgen.content.urls import is_safe, is_web_address
-from newsgen.loader.fields import Fields
+from newsgen.loader.fields import Fields, Way
+from newsgen.loader.keys import CORRECTION_KEYS, IMAGE_KEYS, SERIES_KEYS, SOURCE_KEYS
 from newsgen.loader.links import is_remote, resolve
 
 _FILE_NAME = re.compile(
@@ -26,7 +28,7 @@ _TAKEN_NAMES = frozenset({"web.config", "index.html"})
 def read_sources(fields: Fields) -> tuple[Source, ...]:
     """Where the article was first printed or what it rests on; problems are noted in `fields`."""
     found = []
-    for record, way in fields.records("sources", "name", ("name", "url", "page", "edition")):
+    for record, way in fields.records("sources", "name", tuple(SOURCE_KEYS)):
         url = record.text("url")
         if url and not is_web_address(url):
             record.problem(
@@ -49,7 +51,7 @@ def read_series(fields: Fields) -> Series | None:
         hint = "keep one, and write the others as `tags`"
         fields.problem(fields.way("series", 1), "wrong-type", "an article is in one series only", hint)
         return None
-    for record, way in fields.records("series", "name", ("name", "part")):
+    for record, way in fields.records("series", "name", tuple(SERIES_KEYS)):
         name = record.needed("name", way, "missing-name", "the series has no name", "write `name: …`")
         part = record.number("part")
         if name:
@@ -59,35 +61,45 @@ def read_series(fields: Fields) -> Series | None:
 
 def read_images(fields: Fields, path: str) -> tuple[Image, ...]:
     """The pictures of the article in the source file `path`, with urls from the archive's root."""
-    found = []
-    for key in ("image", "images"):
-        for record, way in fields.records(key, "src", ("src", "alt", "caption", "credit")):
-            src = record.needed("src", way, "missing-src", "a picture has no file", "write `src: picture.jpg`")
-            if not src:
-                continue
-            target = src if is_remote(src) else resolve(src, path, ARTICLES_FOLDER, is_file=True)
-            if target is None or target.startswith("@"):
-                record.problem(way, "bad-src", f"“{src[:80]}” is not a picture", "name a picture's file")
-                continue
-            if is_remote(src):
-                record.problem(
-                    way,
-                    "remote-image",
-                    f"the picture “{src[:80]}” is on another host and is not kept in the archive",
-                    "save a copy beside the article and name that",
-                    "warning",
-                )
-            alt = record.text("alt") if "alt" in record.values else None
-            if alt is None:
-                record.problem(
-                    way,
-                    "missing-alt",
-                    f"the picture “{src[:80]}” has no alternative text",
-                    'say what it shows: `alt: Two men shake hands`; write `alt: ""` if it only decorates',
-                    "warning",
-                )
-            found.append(Image(target, alt, record.text("caption"), record.text("credit")))
-    return tuple(found)
+
+    def url_of(src: str) -> str | None:
+        return resolve(src, path, ARTICLES_FOLDER, is_file=True)
+
+    hints = "name a picture's file", "save a copy beside the article and name that"
+    found = (
+        read_image(record, way, url_of, hints)
+        for key in ("image", "images")
+        for record, way in fields.records(key, "src", tuple(IMAGE_KEYS))
+    )
+    return tuple(image for image in found if image)
+
+
+def read_image(record: Fields, way: Way, url_of: Callable[[str], str | None], hints: tuple[str, str]) -> Image | None:
+    """The picture of a `record` that stands at `way`; None, with a problem, if it names none.
+
+    `url_of` gives the url of a file, as `resolve` does; `hints` say what to do about a `src` that is none, and about
+    one on another host.
+    """
+    src = record.needed("src", way, "missing-src", "a picture has no file", "write `src: picture.jpg`")
+    if not src:
+        return None
+    target = src if is_remote(src) else url_of(src)
+    if target is None or target.startswith("@"):
+        record.problem(way, "bad-src", f"“{src[:80]}” is not a picture", hints[0])
+        return None
+    if is_remote(src):
+        message = f"the picture “{src[:80]}” is on another host and is not kept in the archive"
+        record.problem(way, "remote-image", message, hints[1], "warning")
+    alt = record.text("alt") if "alt" in record.values else None
+    if alt is None:
+        record.problem(
+            way,
+            "missing-alt",
+            f"the picture “{src[:80]}” has no alternative text",
+            'say what it shows: `alt: Two men shake hands`; write `alt: ""` if it only decorates',
+            "warning",
+        )
+    return Image(target, alt, record.text("caption"), record.text("credit"))
 
 
 def read_aliases(fields: Fields, own: str) -> tuple[str, ...]:
@@ -152,7 +164,7 @@ def _can_be_kept(url: str) -> bool:
 def read_corrections(fields: Fields) -> tuple[Correction, ...]:
     """What was put right after the article appeared."""
     found = []
-    for record, way in fields.records("corrections", "text", ("date", "text")):
+    for record, way in fields.records("corrections", "text", tuple(CORRECTION_KEYS)):
         hint = "say in `text` what was put right"
         text = record.needed("text", way, "missing-text", "a correction has no text", hint)
         date = record.date("date") if "date" in record.values else UNKNOWN

@@ -11,14 +11,12 @@ from functools import lru_cache
 from typing import Any, TypeGuard
 
 from newsgen.content.dates import UNKNOWN, DateError, HonestDate, parse_date
+from newsgen.content.shapes import MAX_ITEMS
 from newsgen.loader.text import control_character
 from newsgen.loader.yaml_core import Place, Scalar
 from newsgen.problems import Problem, Severity
 
 Way = tuple[str | int, ...]
-
-MAX_ITEMS = 1000
-"""The most items that a list may have: each of them becomes a page, or a part of one."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -78,15 +76,18 @@ class Fields:
         self.values = values
         self.path = path
         self.problems: list[Problem] = []
-        self._place = place
+        self.place = place
         self.origins: dict[str, Way] = {}
         """Where the values of keys that stand elsewhere in the file are found (keys mapped from foreign ones)."""
         self.comma_lists = False
+        self.too_many = "divide the article, or name only what matters most"
+        """What to do about a list that is too long."""
 
     def child(self, values: Mapping[str, Any], way: Way, keys: Iterable[str] = ()) -> Fields:
         """The fields of a mapping that stands at `way`; `keys` are those that may be asked for beside its own."""
-        child = Fields(values, self.path, self._place)
+        child = Fields(values, self.path, self.place)
         child.problems = self.problems
+        child.too_many = self.too_many
         child.origins = {name: (*way, name) for name in {*keys, *values}}
         return child
 
@@ -96,7 +97,7 @@ class Fields:
 
     def problem(self, way: Way, code: str, message: str, hint: str = "", severity: Severity = "error") -> None:
         """Note that the value at `way` is wrong."""
-        line, column = self._place(way)
+        line, column = self.place(way)
         self.problems.append(Problem(self.path, line, column, code, message, hint, severity))
 
     def text(self, key: str) -> str:
@@ -171,7 +172,7 @@ class Fields:
                     self.way(key),
                     "too-many",
                     f"`{key}` has {len(value):,} items; the most is {MAX_ITEMS:,}",
-                    "divide the article, or name only what matters most",
+                    self.too_many,
                 )
                 return
             for number, item in enumerate(value):

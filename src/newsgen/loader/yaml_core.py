@@ -17,6 +17,8 @@ from typing import Any
 
 import yaml
 
+from newsgen.loader.yaml_quick import NotPlainError, quick_value
+
 _TEXT = "tag:yaml.org,2002:str"
 
 MAX_EXPANDED_NODES = 100_000
@@ -178,6 +180,15 @@ def parse_yaml(text: str, first_line: int = 1) -> Any:
 
 def _construct(text: str) -> Any:
     _refuse_deep_nesting(text)
+    try:
+        value = quick_value(text, _plain_scalar)
+    except NotPlainError:
+        value = _slow_value(text)
+    return None if isinstance(value, Scalar) and value.value is None and not value.text else value
+
+
+def _slow_value(text: str) -> Any:
+    """What a document means in which something is out of the ordinary, or wrong."""
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -185,9 +196,7 @@ def _construct(text: str) -> Any:
             return None
         if "*" in text:
             _refuse_bombs(node, max(MAX_EXPANDED_CHARACTERS, len(text)))
-            value = loader.construct_document(node)
-        else:
-            value = _value(loader, node)
+        return loader.construct_document(node)
     except yaml.scanner.ScannerError:
         mended = _as_libyaml_takes_it(text)
         if mended == text:
@@ -195,43 +204,16 @@ def _construct(text: str) -> Any:
         return _construct(mended)
     finally:
         loader.dispose()
-    return None if isinstance(value, Scalar) and value.value is None and not value.text else value
 
 
-def _value(loader: _Loader, node: yaml.Node) -> Any:
-    """What a document without aliases means."""
-    try:
-        return _plain_value(node)
-    except (_NotPlainError, RecursionError, ValueError):
-        return loader.construct_document(node)
-
-
-class _NotPlainError(Exception):
-    """Something in a document is out of the ordinary: what it means, or what is wrong with it, PyYAML knows."""
-
-
-def _plain_value(node: yaml.Node) -> Any:
-    """What `construct_document` makes of `node`, in a fraction of the time: most documents have nothing unusual.
-
-    Raises `_NotPlainError` for a key that is given twice or that is no text, for a merged mapping, and for tags.
-    """
-    kind, tag = type(node), node.tag
-    if kind is yaml.ScalarNode:
-        if tag == _TEXT:
-            return node.value
-        if make := _SCALARS.get(tag):
-            return make(node.value)
-    elif kind is yaml.SequenceNode and tag == "tag:yaml.org,2002:seq":
-        return [_plain_value(item) for item in node.value]
-    elif kind is yaml.MappingNode and tag == "tag:yaml.org,2002:map":
-        mapping = {key.value: _plain_value(value) for key, value in node.value if _is_text(key)}
-        if len(mapping) == len(node.value):
-            return mapping
-    raise _NotPlainError
-
-
-def _is_text(node: yaml.Node) -> bool:
-    return node.tag == _TEXT and type(node) is yaml.ScalarNode
+def _plain_scalar(text: str) -> Any:
+    """The value of a scalar without quotation marks."""
+    for tag, pattern in _Loader.yaml_implicit_resolvers.get(text[:1], ()):
+        if pattern.match(text):
+            if make := _SCALARS.get(tag):
+                return make(text)
+            raise NotPlainError  # a merged mapping
+    return text
 
 
 def _as_libyaml_takes_it(text: str) -> str:
@@ -267,7 +249,11 @@ def _refuse_deep_nesting(text: str) -> None:
 
 
 def _refuse_bombs(root: yaml.Node, most_characters: int) -> None:
-    """Raise if aliases lead back to themselves, or if written out they would be more than any article has."""
+    """Raise if aliases lead back to themselves, or if written out they would be more than any article has.
+
+    A file that is long itself, such as a list of thousands of people, may become twice as long.
+    """
+    most_values = max(MAX_EXPANDED_NODES, 2 * _count(root))
     sizes: dict[int, tuple[int, int]] = {}
     open_nodes: set[int] = set()
 
@@ -289,7 +275,7 @@ def _refuse_bombs(root: yaml.Node, most_characters: int) -> None:
             characters = len(node.value)
         open_nodes.discard(identity)
         for number, most, what in (
-            (values, MAX_EXPANDED_NODES, "values"),
+            (values, most_values, "values"),
             (characters, most_characters, "characters"),
         ):
             if number > most:
@@ -303,6 +289,17 @@ def _refuse_bombs(root: yaml.Node, most_characters: int) -> None:
         return values, characters
 
     size(root)
+
+
+def _count(root: yaml.Node) -> int:
+    """How many values a document has before its aliases are written out."""
+    seen, pending = {id(root)}, [root]
+    while pending:
+        for child in _children(pending.pop()):
+            if id(child) not in seen:
+                seen.add(id(child))
+                pending.append(child)
+    return len(seen)
 
 
 def _children(node: yaml.Node) -> Iterator[yaml.Node]:
