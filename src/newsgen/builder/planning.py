@@ -9,6 +9,7 @@ from itertools import chain
 
 from newsgen.builder.files import url_of_file
 from newsgen.catalogue.changes import ArticleFacts, Changes
+from newsgen.catalogue.entries import EntryFacts, merged_entries
 from newsgen.catalogue.whereabouts import Whereabouts
 from newsgen.content.urls import folded_path, output_path
 from newsgen.pages.kinds import BY_NAME, CLAIMED, KINDS
@@ -37,6 +38,8 @@ def _all_outputs(connection: sqlite3.Connection, archive: Archive) -> Iterator[_
     for owner, url, listed in connection.execute("SELECT path, url, listed FROM article"):
         yield _output(url, "article" if listed else "withdrawn", owner)
     for owner, url in connection.execute("SELECT path, url FROM redirect"):
+        yield _output(url, "redirect", owner)
+    for owner, url, _ in merged_entries(connection):
         yield _output(url, "redirect", owner)
     for owner, url in connection.execute("SELECT path, url FROM standing_page"):
         yield _output(url, "standing", owner)
@@ -180,6 +183,9 @@ def _update_outputs(
     for change in changes.articles:
         before |= set(_outputs_of(change.path, change.old))
         after |= set(_outputs_of(change.path, change.new))
+    for entry in changes.entries:
+        before |= set(_outputs_of_merged(entry.old))
+        after |= set(_outputs_of_merged(entry.new))
     for path, (old, new) in changes.pages.items():
         before |= {_output(old, "standing", path)} if old else set()
         after |= {_output(new, "standing", path)} if new else set()
@@ -199,6 +205,12 @@ def _outputs_of(path: str, facts: ArticleFacts | None) -> Iterator[_Output]:
     if facts:
         yield _output(facts.url, "article" if facts.listed else "withdrawn", path)
         yield from (_output(url, "redirect", path) for url, _ in facts.redirects)
+
+
+def _outputs_of_merged(facts: EntryFacts | None) -> Iterator[_Output]:
+    """The rows of the old urls of entries that were merged into one."""
+    if facts:
+        yield from (_output(url, "redirect", facts.source) for url in facts.old_urls)
 
 
 def pending_refs(connection: sqlite3.Connection) -> Iterator[PageRef]:

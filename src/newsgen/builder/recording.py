@@ -43,6 +43,7 @@ from newsgen.catalogue.changes import ArticleChange, ArticleFacts, Changes, Entr
 from newsgen.catalogue.database import CatalogueError, about, set_about
 from newsgen.catalogue.entries import drop_empty, entry_facts, settle, settle_all
 from newsgen.catalogue.questions import Catalogue
+from newsgen.catalogue.quotations import Attribution, attribute, attribute_all, attributions
 from newsgen.catalogue.record import (
     ArticleRows,
     Recorder,
@@ -117,6 +118,7 @@ def _record_all(new: Recording, left_out: frozenset[str]) -> list[Problem]:
     settle_all_pictures(connection)
     settle_all(connection, new.site.config)
     drop_empty(connection)
+    attribute_all(connection)
     archive = new.archive()
     plan_all(connection, archive)
     collisions = find_collisions(connection)
@@ -157,6 +159,7 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
         touched, moved = update_people(connection, _load_authority(new), new.persons)
     recorder = Recorder(connection, new.persons)
     media = _MediaLinks(connection)
+    quoted = _Quoted(connection)
     old: dict[str, ArticleFacts | None] = {}
     pages: dict[str, list[str]] = {}
     kinds = {path: forget_source(connection, path) for path in scan.gone}
@@ -166,11 +169,11 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
         if path not in left_out:  # what is wrong in a file that is there stays so
             record_problems(connection, "load", path, ())
         if kind == "article":
-            _forget(new, path, old, media)
+            _forget(new, path, old, media, quoted)
     for batch in _loaded(new, scan.articles, known=True):
         for one in batch:
             if not one.same or one.path in left_out:
-                _forget(new, one.path, old, media)
+                _forget(new, one.path, old, media, quoted)
             if not one.same:
                 record_problems(connection, "load", one.path, ())
         rows = [one.rows for one in batch if one.rows and one.path not in left_out]
@@ -207,6 +210,7 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
         for entry, facts in earlier.items()
         if entry in moved or facts != now[entry]
     )
+    now_quoted = quoted.settle(entries)
     facts = _changed_facts(connection, archive)
     if any(change.old and change.new and change.old.articles != change.new.articles for change in entries):
         facts |= {FIGURES}
@@ -216,6 +220,7 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
         {path: (first, last) for path, (first, last) in pages.items()},
         files,
         new.fingerprint.kinds_touched(before, facts),
+        now_quoted,
     )
     if len(found.kinds) == len(KINDS):
         plan_all(connection, archive)
@@ -235,10 +240,47 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
     return collisions
 
 
-def _forget(new: Recording, path: str, old: dict[str, ArticleFacts | None], media: _MediaLinks) -> None:
+def _forget(
+    new: Recording, path: str, old: dict[str, ArticleFacts | None], media: _MediaLinks, quoted: _Quoted
+) -> None:
     old[path] = article_facts(new.connection, path)
     media.note_before(path)
+    quoted.note_before(path)
     forget_article(new.connection, path)
+
+
+class _Quoted:
+    """Which people have other quotations than before, and from which years."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._before: dict[str, tuple[int, frozenset[Attribution]]] = {}
+
+    def note_before(self, path: str) -> None:
+        self._before.setdefault(path, self._found(path))
+
+    def _found(self, path: str) -> tuple[int, frozenset[Attribution]]:
+        row = self._connection.execute("SELECT id, year FROM article WHERE path = ?", (path,)).fetchone()
+        return (row[1] or 0, attributions(self._connection, row[0])) if row else (0, frozenset())
+
+    def settle(self, entries: Iterable[EntryChange]) -> dict[int, frozenset[int]]:
+        """Find out whose the quotations of articles are that changed, or of people who are called otherwise."""
+        ask = self._connection.execute
+        for change in entries:
+            if change.called and any(facts.idx == "people" for facts in change.both):
+                sql = "SELECT path FROM article WHERE id IN (SELECT article FROM appearance WHERE entry = ?)"
+                for (path,) in ask(sql, (change.id,)).fetchall():
+                    self.note_before(path)
+        rows = (ask("SELECT id FROM article WHERE path = ?", (path,)).fetchone() for path in self._before)
+        attribute(self._connection, [row[0] for row in rows if row])
+        found: dict[int, set[int]] = {}
+        for path, (year, before) in self._before.items():
+            year_now, now = self._found(path)
+            if (year, before) != (year_now, now):
+                for of_year, quotations in ((year, before), (year_now, now)):
+                    for quotation in quotations:
+                        found.setdefault(quotation.entry, set()).add(of_year)
+        return {entry: frozenset(years) for entry, years in found.items()}
 
 
 class _MediaLinks:

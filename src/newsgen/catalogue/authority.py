@@ -5,28 +5,39 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from newsgen.catalogue.codec import to_json
+from newsgen.catalogue.codec import person_record_of, positions_as_json, to_json
 from newsgen.catalogue.record import entry_for
 from newsgen.content.authority import Person
-from newsgen.content.names import name_key
+from newsgen.content.personal_names import person_key
 
-_RECORD = "key, name, sort, description, same_as, aliases"
+_RECORD = "key, name, sort, description, same_as, aliases, positions, merged, record, source"
 
 
 def record_people(connection: sqlite3.Connection, people: Iterable[Person]) -> None:
     """Put the records of the authority file, in its order, into the catalogue, in the place of those before."""
-    connection.execute("DELETE FROM person")
     connection.execute("DELETE FROM person_name")
+    sources = [(source,) for (source,) in connection.execute("SELECT DISTINCT source FROM person")]
+    connection.executemany("DELETE FROM link WHERE path = ?", sources)
+    connection.execute("DELETE FROM person")
     for rank, person in enumerate(people):
-        key = name_key(person.name)
+        key = person_key(person.name)
+        texts = (person.name, person.sort, person.description, to_json(person.same_as), to_json(person.aliases))
+        record = (positions_as_json(person.positions), to_json(person.merged), person_record_of(person), person.source)
         connection.execute(
-            "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (key, rank, person.name, person.sort, person.description, to_json(person.same_as), to_json(person.aliases)),
+            "INSERT OR IGNORE INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (key, rank, *texts, *record)
         )
         connection.executemany(
             "INSERT OR IGNORE INTO person_name VALUES (?, ?)",
-            [(name_key(name), key) for name in (person.name, *person.aliases)],
+            [(person_key(name), key) for name in (person.name, *person.aliases)],
         )
+        connection.executemany("INSERT INTO link VALUES (?, ?, ?, ?)", _links(person))
+
+
+def _links(person: Person) -> list[tuple[str, str, str, str]]:
+    targets = [("link", target) for target in person.links]
+    if person.image and person.image.src.startswith("/"):
+        targets.append(("image", person.image.src))
+    return [(person.source, kind, target, target.partition("#")[0]) for kind, target in targets]
 
 
 def update_people(

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newsgen.catalogue.codec import CARD_COLUMNS
 from newsgen.catalogue.entries import EntryFacts
@@ -24,7 +24,7 @@ class ArticleFacts(NamedTuple):
     listed: int
     status: str
     entries: tuple[int, ...]
-    spellings: tuple[int, ...]
+    spellings: tuple[tuple[int, str], ...]
     part: int | None
     redirects: tuple[tuple[str, str], ...]
     record: str
@@ -85,7 +85,16 @@ class EntryChange:
         """True if what other pages show of it may be another: anything but how many articles it has, and since when."""
         if self.old is None or self.new is None:
             return True
-        return self.old._replace(articles=0, changed="") != self.new._replace(articles=0, changed="")
+        return self.old._replace(**_OF_ITS_OWN) != self.new._replace(**_OF_ITS_OWN)
+
+    @property
+    def called(self) -> bool:
+        """True if other names may mean it than before."""
+        return self.moved or self.old is None or self.new is None or self.old.called != self.new.called
+
+
+_OF_ITS_OWN: dict[str, Any] = {"articles": 0, "changed": "", "merged": "", "record": "", "source": ""}
+"""What only the own pages of an entry show, and its figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,8 @@ class Changes:
 
     `pages` are urls of standing pages before and now by path; `files` are urls of copied files that came, went, or
     have another source; `kinds` are kinds of pages that must all be looked at, for the settings or the theme changed.
+    `quoted` are people, by the ids of their entries, who gained or lost quotations, with the years of the articles
+    (0 where it is not known).
     """
 
     articles: tuple[ArticleChange, ...] = ()
@@ -101,6 +112,7 @@ class Changes:
     pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    quoted: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
     @property
     def in_lists(self) -> tuple[ArticleChange, ...]:
@@ -118,13 +130,13 @@ def article_facts(connection: sqlite3.Connection, path: str) -> ArticleFacts | N
     if row is None:
         return None
     number, url, sort, year, month, day, listed, status, record, body, *card = row
-    sql = "SELECT entry, spelling FROM appearance WHERE article = ? ORDER BY idx, position"
+    sql = "SELECT entry, spelling, described FROM appearance WHERE article = ? ORDER BY idx, position"
     appearances = connection.execute(sql, (number,)).fetchall()
     redirects = connection.execute("SELECT url, target FROM redirect WHERE path = ? ORDER BY url", (path,))
     return ArticleFacts(
         *(url, tuple(card), sort, year, month, day, listed, status),
-        tuple(entry for entry, _ in appearances),
-        tuple(spelling for _, spelling in appearances),
+        tuple(entry for entry, _, _ in appearances),
+        tuple((spelling, described) for _, spelling, described in appearances),
         (json.loads(record)["series"] or {}).get("part"),
         tuple(redirects),
         *(record, body),

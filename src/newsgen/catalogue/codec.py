@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import starmap
 from typing import Any
 
 from newsgen.content.article import Article, Correction, Image, Mention, Series, Source, StandingPage
+from newsgen.content.authority import Biography, Person, Position
 from newsgen.content.card import Card, Entry
 from newsgen.content.dates import parse_date
 
 CARD_COLUMNS = "url, title, date, summary, image, language, status, changed"
-ENTRY_COLUMNS = "idx, slug, name, sort, initial, articles, description, same_as, aliases, listed, id"
+ENTRY_COLUMNS = "idx, slug, name, sort, initial, articles, description, same_as, aliases, positions, listed, id"
 
 
 def to_json(value: Any) -> str:
@@ -28,7 +30,7 @@ def record_of(article: Article) -> str:
             "date_text": article.date_text,
             "updated": article.updated.edtf,
             "withdrawn_reason": article.withdrawn_reason,
-            "mentions": [[mention.index, mention.name] for mention in article.mentions],
+            "mentions": [[mention.index, mention.name, mention.described] for mention in article.mentions],
             "sources": [asdict(source) for source in article.sources],
             "series": asdict(article.series) if article.series else None,
             "images": [asdict(image) for image in article.images],
@@ -39,6 +41,7 @@ def record_of(article: Article) -> str:
             "extra": article.extra,
             "links": article.links,
             "anchors": article.anchors,
+            "link_people": article.link_people,
         }
     )
 
@@ -72,6 +75,7 @@ def article_of(row: tuple[Any, ...]) -> Article:
         body=body,
         links=tuple(values["links"]),
         anchors=tuple(values["anchors"]),
+        link_people=values["link_people"],
     )
 
 
@@ -116,7 +120,7 @@ def card_of(row: tuple[Any, ...]) -> Card:
 
 def entry_of(row: tuple[Any, ...]) -> Entry:
     """The entry of a row of `ENTRY_COLUMNS`."""
-    index, slug, name, sort, initial, articles, description, same_as, aliases, listed, identity = row
+    index, slug, name, sort, initial, articles, description, same_as, aliases, positions, listed, identity = row
     return Entry(
         index,
         slug,
@@ -127,8 +131,49 @@ def entry_of(row: tuple[Any, ...]) -> Entry:
         description,
         _texts(same_as),
         _texts(aliases),
+        positions_of(positions),
         bool(listed),
         identity,
+    )
+
+
+def positions_as_json(positions: Sequence[Position]) -> str:
+    """Positions of a person as JSON."""
+    return to_json([[one.title, one.organization, one.start.edtf, one.end.edtf] for one in positions])
+
+
+def positions_of(text: str) -> tuple[Position, ...]:
+    """The positions that `positions_as_json` made into `text`."""
+    if text == "[]":
+        return ()
+    rows = json.loads(text)
+    return tuple([Position(title, where, parse_date(start), parse_date(end)) for title, where, start, end in rows])
+
+
+def person_record_of(person: Person) -> str:
+    """What only the own page of a person shows, as JSON; empty if that is nothing."""
+    values = {
+        "born": person.born.edtf if person.born.known else "",
+        "died": person.died.edtf if person.died.known else "",
+        "image": asdict(person.image) if person.image else None,
+        "biography": person.biography,
+        "links": person.links,
+    }
+    return to_json({key: value for key, value in values.items() if value}) if any(values.values()) else ""
+
+
+def biography_of(text: str, source: str, url: str) -> Biography:
+    """What `person_record_of` made into `text`, of the person at `url`, from the file `source`."""
+    values = json.loads(text) if text else {}
+    image = values.get("image")
+    return Biography(
+        source,
+        url,
+        parse_date(values.get("born", "unknown")),
+        parse_date(values.get("died", "unknown")),
+        Image(**image) if image else None,
+        values.get("biography", ""),
+        tuple(values.get("links", ())),
     )
 
 

@@ -7,8 +7,9 @@ order, then the first by key; the others get a short hash of their key.
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from newsgen.config import Config
@@ -22,6 +23,7 @@ from newsgen.content.names import (
     sort_key,
     without_accents,
 )
+from newsgen.content.personal_names import without_titles
 from newsgen.content.persons import family_name_first
 
 
@@ -39,6 +41,20 @@ class EntryFacts(NamedTuple):
     description: str
     same_as: str
     aliases: str
+    positions: str
+    merged: str
+    record: str
+    source: str
+
+    @property
+    def called(self) -> tuple[str, str, str]:
+        """All that decides whom a name in a text means."""
+        return self.name, self.sort, self.aliases
+
+    @property
+    def old_urls(self) -> list[str]:
+        """The urls of the pages of entries that were merged into this one."""
+        return [f"/{self.idx}/{slug}/" for slug in json.loads(self.merged)]
 
     @property
     def url(self) -> str:
@@ -46,13 +62,25 @@ class EntryFacts(NamedTuple):
         return f"/{self.idx}/{self.slug}/"
 
 
-_FACTS = "idx, slug, name, sort, initial, articles, changed, listed, description, same_as, aliases"
+_RECORD = "description, same_as, aliases, positions, merged, record, source"
+_FACTS = f"idx, slug, name, sort, initial, articles, changed, listed, {_RECORD}"
+
+
+_NO_RECORD = ("", "[]", "[]", "[]", "[]", "", "")
 
 
 def entry_facts(connection: sqlite3.Connection, entry: int) -> EntryFacts | None:
     """What pages show of an entry; None if there is none, or if it has no articles."""
     row = connection.execute(f"SELECT {_FACTS} FROM entry WHERE id = ? AND articles > 0", (entry,)).fetchone()
     return EntryFacts(*row) if row else None
+
+
+def merged_entries(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+    """Of every old slug that leads to an entry: the source file that says so, its url, and that of the entry."""
+    sql = f"SELECT {_FACTS} FROM entry WHERE merged <> '[]' AND articles > 0 ORDER BY idx, slug"
+    for row in connection.execute(sql).fetchall():
+        facts = EntryFacts(*row)
+        yield from ((facts.source, url, facts.url) for url in facts.old_urls)
 
 
 def settle_all(connection: sqlite3.Connection, config: Config) -> None:
@@ -121,18 +149,20 @@ class _Settler:
             return {(index, old)}
         record: tuple[Any, ...] | None = None
         if self._indexes[index].persons:
-            sql = "SELECT name, sort, description, same_as, aliases FROM person WHERE key = ?"
+            sql = f"SELECT name, sort, {_RECORD} FROM person WHERE key = ?"
             record = ask(sql, (key,)).fetchone()
         name = record[0] if record else self._commonest(entry)
+        if self._indexes[index].persons and not record:
+            name = without_titles(name)
         sort = (record[1] if record else "") or _sorted_as(name, self._indexes[index], self._language)
         base = slug_or_hash(name, "entry")
         ask(
             "UPDATE entry SET base = ?, slug = CASE WHEN base = ? THEN slug ELSE ? END, name = ?, sort = ?, "
             "sort_key = ?, letters = ?, initial = ?, articles = ?, changed = ?, listed = ?, description = ?, "
-            "same_as = ?, aliases = ? WHERE id = ?",
+            "same_as = ?, aliases = ?, positions = ?, merged = ?, record = ?, source = ? WHERE id = ?",
             (
                 *(base, base, base, name, sort, sort_key(sort), letters_of(name), initial_of(sort)),
-                *(articles, changed, record is not None, *(record[2:] if record else ("", "[]", "[]")), entry),
+                *(articles, changed, record is not None, *(record[2:] if record else _NO_RECORD), entry),
             ),
         )
         return {(index, old), (index, base)}

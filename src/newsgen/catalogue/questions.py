@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from newsgen.catalogue.codec import CARD_COLUMNS, ENTRY_COLUMNS, article_of, card_of, entry_of, page_of
+from newsgen.catalogue.entries import merged_entries
 from newsgen.catalogue.listing import Listing
+from newsgen.catalogue.people import People
 from newsgen.catalogue.timeline import Timeline
 from newsgen.content.article import Article, StandingPage
 from newsgen.content.card import Card, Entry
@@ -274,12 +277,16 @@ class Catalogue:
             )
         ]
 
-    def entries_of_article(self, url: str) -> list[Entry]:
-        """The entries that the article at `url` appears in, in the order of its front matter."""
+    def entries_of_article(self, url: str) -> list[tuple[Entry, list[int]]]:
+        """The entries that the article at `url` appears in, in the order of its front matter.
+
+        With each go the places of its names in the article's `mentions`: of two, if it spells a name in two ways.
+        """
         sql = "SELECT position, entry FROM appearance WHERE article = (SELECT id FROM article WHERE url = ?)"
-        # An article that spells a name in two ways appears twice.
-        identities = dict.fromkeys([entry for _, entry in sorted(self._rows(sql, url))])
-        return [self.entry(identity) for identity in identities]
+        places: dict[int, list[int]] = {}
+        for position, entry in sorted(self._rows(sql, url)):
+            places.setdefault(entry, []).append(position)
+        return [(self.entry(entry), positions) for entry, positions in places.items()]
 
     def cards_of_entry(
         self, entry: int, limit: int = -1, year: int | None = None, month: int | None = None
@@ -324,17 +331,6 @@ class Catalogue:
         """The months of an entry's articles in `year`, in order; month 0 stands for those that know only the year."""
         return [Period(year, month, 0, articles) for month, articles in self._timeline(entry).months_of(year).items()]
 
-    def companions(self, entry: int, index: str, limit: int) -> list[tuple[Entry, int]]:
-        """The entries of `index` that share the most articles with `entry`, and how many."""
-        sql = (
-            "SELECT id, shared FROM ("
-            "SELECT other.entry AS id, count(DISTINCT other.article) AS shared FROM appearance AS own "
-            "CROSS JOIN appearance AS other ON other.article = own.article AND other.idx = ? "
-            "WHERE own.entry = ? AND other.entry <> own.entry GROUP BY other.entry) CROSS JOIN entry USING (id) "
-            "ORDER BY shared DESC, sort_key, slug LIMIT ?"
-        )
-        return [(self.entry(identity), shared) for identity, shared in self._rows(sql, index, entry, limit)]
-
     def series_cards(self, entry: int) -> list[tuple[int | None, Card]]:
         """The articles of a series with their parts: by part, then in the order of time."""
         columns = ", ".join(f"article.{column}" for column in CARD_COLUMNS.split(", "))
@@ -362,6 +358,11 @@ class Catalogue:
         )
         return tuple([url for (url,) in self._rows(sql, entry)])
 
+    @cached_property
+    def people(self) -> People:
+        """What pages ask of people, and of whom and what entries appear with."""
+        return People(self._connection, self.entry)
+
     # --- everything else
 
     def has_file(self, url: str) -> bool:
@@ -375,4 +376,5 @@ class Catalogue:
 
     def redirects(self) -> Iterator[tuple[str, str]]:
         """Every old url with the url that it leads to."""
-        return iter(self._rows("SELECT url, target FROM redirect ORDER BY url"))
+        merged = ((url, target) for _, url, target in merged_entries(self._connection))
+        return chain(self._rows("SELECT url, target FROM redirect ORDER BY url"), merged)

@@ -8,8 +8,10 @@ from dataclasses import asdict
 from typing import Any, NamedTuple
 
 from newsgen.catalogue.codec import page_record_of, record_of, to_json
-from newsgen.content.article import Article, StandingPage
+from newsgen.content.article import Article, Mention, StandingPage
+from newsgen.content.index import PERSONS
 from newsgen.content.names import name_key
+from newsgen.content.personal_names import person_key, take_apart
 from newsgen.problems import Problem
 
 _REMEMBERED = 100_000
@@ -25,9 +27,10 @@ class ArticleRows(NamedTuple):
     path: str
     article: tuple[Any, ...] | None
     content: tuple[str, str]
-    mentions: tuple[tuple[str, int, str, str], ...]
+    mentions: tuple[tuple[str, int, str, str, str], ...]
     redirects: tuple[tuple[str, str, str], ...]
     links: tuple[tuple[str, str, str, str], ...]
+    quotations: tuple[tuple[int, str, str, str], ...] = ()
 
 
 def rows_of(article: Article, build: bool) -> ArticleRows:
@@ -51,15 +54,28 @@ def rows_of(article: Article, build: bool) -> ArticleRows:
         row,
         (record_of(article), article.body),
         # A withdrawn article appears in no index.
+        tuple(_mentioned(position, mention) for position, mention in enumerate(article.mentions)) if listed else (),
+        tuple((alias, article.url, article.path) for alias in article.aliases),
+        _links(article.path, links),
         tuple(
-            (mention.index, position, mention.name, name_key(mention.name))
-            for position, mention in enumerate(article.mentions)
+            (position, one.text, to_json(one.speakers), one.anchor) for position, one in enumerate(article.quotations)
         )
         if listed
         else (),
-        tuple((alias, article.url, article.path) for alias in article.aliases),
-        _links(article.path, links),
     )
+
+
+def _mentioned(position: int, mention: Mention) -> tuple[str, int, str, str, str]:
+    """A row of an appearance: index, position, name, the key of the name, and what a person is described as.
+
+    What stands before a person's name, such as a rank, describes the person, unless the article does so itself.
+    """
+    index, name = mention.index, mention.name
+    if index not in PERSONS:
+        return index, position, name, name_key(name), ""
+    key = person_key(name)
+    described = mention.described or (take_apart(name).titles if key != name_key(name) else "")
+    return index, position, name, key, described
 
 
 def _unpublished(article: Article) -> list[tuple[str, str]]:
@@ -97,12 +113,16 @@ class Recorder:
         )
         add("INSERT INTO content VALUES (?, ?, ?)", [(number, *rows.content) for number, rows in numbered])
         add(
-            "INSERT INTO appearance VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO appearance VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (number, index, position, *self.spelling(index, name, key))
+                (number, index, position, *self.spelling(index, name, key), described)
                 for number, rows in numbered
-                for index, position, name, key in rows.mentions
+                for index, position, name, key, described in rows.mentions
             ],
+        )
+        add(
+            "INSERT INTO quotation VALUES (?, ?, ?, ?, ?, NULL)",
+            [(number, *quotation) for number, rows in numbered for quotation in rows.quotations],
         )
         add("INSERT INTO redirect VALUES (?, ?, ?)", [row for rows in articles for row in rows.redirects])
         add("INSERT INTO link VALUES (?, ?, ?, ?)", [row for rows in articles for row in rows.links])
@@ -131,16 +151,20 @@ def entry_for(connection: sqlite3.Connection, index: str, key: str, persons: boo
         key = row[0] if row else key
     row = connection.execute("SELECT id FROM entry WHERE idx = ? AND key = ?", (index, key)).fetchone()
     if row is None:
-        sql = "INSERT INTO entry VALUES (NULL, ?, ?, '', '', '', '', '', '', '', 0, '', 0, '', '[]', '[]')"
+        sql = "INSERT INTO entry VALUES (NULL, ?, ?, '', '', '', '', '', '', '', 0, '', 0, '', '[]', '[]', "
+        sql += "'[]', '[]', '', '')"
         return int(connection.execute(sql, (index, key)).lastrowid or 0)
     return int(row[0])
+
+
+_ROWS_OF_AN_ARTICLE = (("article", "id"), ("content", "article"), ("appearance", "article"), ("quotation", "article"))
 
 
 def forget_article(connection: sqlite3.Connection, path: str) -> None:
     """Take everything that an article file put into the catalogue out of it, but for names and entries."""
     row = connection.execute("SELECT id FROM article WHERE path = ?", (path,)).fetchone()
     if row:
-        for table, column in (("article", "id"), ("content", "article"), ("appearance", "article")):
+        for table, column in _ROWS_OF_AN_ARTICLE:
             connection.execute(f"DELETE FROM {table} WHERE {column} = ?", row)
     connection.execute("DELETE FROM redirect WHERE path = ?", (path,))
     connection.execute("DELETE FROM link WHERE path = ?", (path,))

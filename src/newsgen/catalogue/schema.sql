@@ -84,8 +84,20 @@ CREATE TABLE appearance (
     idx      TEXT NOT NULL,
     position INTEGER NOT NULL,       -- its place in the article's front matter
     spelling INTEGER NOT NULL REFERENCES spelling,
-    entry    INTEGER NOT NULL REFERENCES entry
+    entry    INTEGER NOT NULL REFERENCES entry,
+    described TEXT NOT NULL          -- what the article says that the person is: `retired lieutenant general`, or empty
 );
+
+-- Direct words in an article, and to whom its text gives them.
+CREATE TABLE quotation (
+    article  INTEGER NOT NULL REFERENCES article,
+    position INTEGER NOT NULL,       -- its place in the text
+    text     TEXT NOT NULL,
+    speakers TEXT NOT NULL,          -- JSON list of the names in the text, each of which must lead to the person
+    anchor   TEXT NOT NULL,          -- the id of its paragraph, or empty
+    entry    INTEGER,                -- the person, if it is certain who
+    PRIMARY KEY (article, position)
+) WITHOUT ROWID;
 
 CREATE TABLE entry (
     id          INTEGER PRIMARY KEY,
@@ -104,6 +116,10 @@ CREATE TABLE entry (
     description TEXT NOT NULL,
     same_as     TEXT NOT NULL,       -- JSON list of addresses
     aliases     TEXT NOT NULL,       -- JSON list of names
+    positions   TEXT NOT NULL,       -- JSON list of title, organization, from, to
+    merged      TEXT NOT NULL,       -- JSON list of old slugs that lead here
+    record      TEXT NOT NULL,       -- what only the person's own page shows, as JSON
+    source      TEXT NOT NULL,       -- the file of the authority that has the person, or empty
     UNIQUE (idx, key)
 );
 
@@ -115,7 +131,11 @@ CREATE TABLE person (
     sort        TEXT NOT NULL,
     description TEXT NOT NULL,
     same_as     TEXT NOT NULL,
-    aliases     TEXT NOT NULL
+    aliases     TEXT NOT NULL,
+    positions   TEXT NOT NULL,
+    merged      TEXT NOT NULL,
+    record      TEXT NOT NULL,
+    source      TEXT NOT NULL
 );
 CREATE TABLE person_name (
     key    TEXT PRIMARY KEY,

@@ -85,6 +85,11 @@ class Whereabouts:
         row = self._connection.execute(sql, (entry,)).fetchone()
         return row or None
 
+    def entries_from(self, sources: Iterable[str]) -> list[int]:
+        """The entries with a picture or a biography in the authority files `sources`."""
+        sql = "SELECT id FROM entry WHERE source = ? AND record <> ''"
+        return [found for path in sources for (found,) in self._connection.execute(sql, (path,)).fetchall()]
+
     def companions(self, entry: int) -> set[int]:
         """Every entry that shares an article with `entry`."""
         sql = (

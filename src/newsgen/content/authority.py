@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsgen.content.article import Image
@@ -40,3 +41,37 @@ class Person:
     biography: str = ""
     links: tuple[str, ...] = ()
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Biography:
+    """What only the own page of a person shows; `body` has marks for its `links`, as an article's has.
+
+    `path` is the file that it comes from, and `url` that of the page.
+    """
+
+    path: str
+    url: str
+    born: HonestDate = UNKNOWN
+    died: HonestDate = UNKNOWN
+    image: Image | None = None
+    body: str = ""
+    links: tuple[str, ...] = ()
+
+
+def positions_at(positions: Iterable[Position], date: HonestDate) -> tuple[Position, ...]:
+    """Those of `positions` that a person held at `date` beyond doubt: on every day that the date can mean.
+
+    A position that has no beginning or no end that is known is taken to reach as far as can be; one that has neither
+    is left out, and so is all for a date that is unknown or approximate.
+    """
+    if date.year is None or date.about:
+        return ()
+    first, last = date.first_day, date.last_day
+    return tuple(
+        one
+        for one in positions
+        if (one.start.known or one.end.known)
+        and (not one.start.known or one.start.first_day <= first)
+        and (not one.end.known or last <= one.end.last_day)
+    )

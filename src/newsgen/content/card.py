@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsgen.content.article import Image
+from newsgen.content.authority import Position
 from newsgen.content.dates import UNKNOWN, HonestDate
 
 
@@ -42,6 +43,7 @@ class Entry:
     description: str = ""
     same_as: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    positions: tuple[Position, ...] = ()
     listed: bool = False
     id: int = field(default=0, repr=False)  # of this catalogue only
 

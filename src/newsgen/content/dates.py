@@ -73,6 +73,16 @@ class HonestDate:
         return key
 
     @property
+    def first_day(self) -> tuple[int, int, int]:
+        """The first day that a known date can mean, as year, month and day."""
+        return self.year or 0, self.month or 1, self.day or 1
+
+    @property
+    def last_day(self) -> tuple[int, int, int]:
+        """The last day that a known date can mean, as year, month and day; a 31st stands for the last of any month."""
+        return self.year or 0, self.month or 12, self.day or 31
+
+    @property
     def calendar_path(self) -> str:
         """The known calendar parts as in urls: `1936/07/18`, `1936/07`, `1936`, or an empty text."""
         return self._calendar("/")

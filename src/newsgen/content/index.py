@@ -32,3 +32,5 @@ STANDARD_INDEXES: tuple[Index, ...] = (
     Index("sources", "sources", titles=True),
 )
 """The indexes that every archive has, in the order in which pages name them."""
+PERSONS = frozenset(index.name for index in STANDARD_INDEXES if index.persons)
+"""The indexes whose entries are people."""

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from newsgen.content.article import Article, StandingPage
+from newsgen.content.article import Article, Mention, StandingPage
+from newsgen.content.authority import Biography, Position, positions_at
 from newsgen.content.card import Card, Entry
+from newsgen.content.cast import KnownPerson
+from newsgen.content.dates import HonestDate
+from newsgen.content.index import PERSONS
+from newsgen.content.personal_names import take_apart
 from newsgen.content.urls import page_url, relative_link, up_to_root
 from newsgen.loader.links import fill_links, first_paragraph
 from newsgen.pages import structured
+from newsgen.pages.first_mentions import link_first_mentions
 from newsgen.pages.page import Archive, Page, PageRef
 
 
@@ -37,8 +44,16 @@ def article_page(archive: Archive, ref: PageRef) -> Page:
     catalogue = archive.catalogue
     article = catalogue.article(ref.url)
     entries: dict[str, list[Entry]] = {way.index: [] for way in archive.ways}
-    for entry in catalogue.entries_of_article(article.url):
+    people: list[Named] = []
+    roles: dict[int, str] = {}
+    for entry, places in catalogue.entries_of_article(article.url):
         entries[entry.index].append(entry)
+        if entry.index in PERSONS:
+            named = Named(entry, [article.mentions[place] for place in places])
+            if role := role_at(named, article.date):
+                roles[entry.id] = role
+            if entry.index == "people":
+                people.append(named)
     images = [image for image in article.images if not image.src.startswith("/") or catalogue.has_file(image.src)]
     previous, following = catalogue.neighbours(article)
     crumbs = archive.crumbs(*_calendar_steps(archive, article), (article.title, article.url))
@@ -47,7 +62,8 @@ def article_page(archive: Archive, ref: PageRef) -> Page:
         article.title,
         {
             "article": article,
-            "body": filled_body(archive, article),
+            "body": _linked_body(archive, article, people),
+            "roles": roles,
             "standfirst": _standfirst(article),
             "entries": entries,
             "images": images,
@@ -90,7 +106,42 @@ def redirect_page(archive: Archive, ref: PageRef) -> Page:
     return archive.page(ref, archive.labels.text("moved"), {"target": target, "address": address}, noindex=True)
 
 
-def filled_body(archive: Archive, article: Article | StandingPage) -> str:
+class Named(NamedTuple):
+    """A person whom an article names, and the names that it uses in its front matter."""
+
+    entry: Entry
+    mentions: Sequence[Mention]
+
+
+def role_at(person: Named, date: HonestDate) -> str:
+    """What a person was for an article: what it says itself, or the positions that the person held at its date."""
+    for mention in person.mentions:
+        if described := mention.described or take_apart(mention.name).titles:
+            return described
+    return "; ".join(in_words(position) for position in positions_at(person.entry.positions, date))
+
+
+def in_words(position: Position) -> str:
+    """`Member, House of Representatives`."""
+    return f"{position.title}, {position.organization}" if position.organization else position.title
+
+
+def _linked_body(archive: Archive, article: Article, people: Sequence[Named]) -> str:
+    """The body with its links filled in and, unless the site or the article does not want that, people linked."""
+    body = filled_body(archive, article)
+    if not (people and article.link_people and archive.config.link_people):
+        return body
+    root = up_to_root(article.url)
+    known = [
+        KnownPerson(
+            tuple(dict.fromkeys((entry.name, *entry.aliases, *(mention.name for mention in mentions)))), entry.sort
+        )
+        for entry, mentions in people
+    ]
+    return link_first_mentions(body, known, [relative_link(root, entry.url) for entry, _ in people])
+
+
+def filled_body(archive: Archive, article: Article | StandingPage | Biography) -> str:
     """The body with its links made relative to the article's page. A link to a file that is not there is taken off."""
     root = up_to_root(article.url)
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from newsgen.catalogue.people import Said
 from newsgen.content.card import Card, Entry
 from newsgen.pages import structured
 from newsgen.pages.groups import Group, grouped, month_heading
 from newsgen.pages.page import Archive, Page, PageRef, Refs, Span
+from newsgen.pages.people import person_context, said_in
 
 COMPANIONS = 12
 """How many people and tags an entry's page shows beside it."""
+SHARED = 50
+"""How many of the articles that two people share the page of one of them names, at most."""
+_BESIDE = ("people", "tags")
+_BESIDE_PEOPLE = ("people", "tags", "places")
 LATEST_OF_DIVIDED = 20
 """How many articles the first page of a divided entry shows."""
 
@@ -80,6 +86,12 @@ def entry_page(archive: Archive, ref: PageRef) -> Page:
         return (str(year) if year else labels.text("undated"), _year_anchor(year))
 
     persons = archive.indexes[entry.index].persons
+    ways = [way.index for way in archive.ways if way.index in (_BESIDE_PEOPLE if persons else _BESIDE)]
+    shown = SHARED if persons else 0
+    if divided:
+        beside = {way: catalogue.people.companions_of_many(identity, way, COMPANIONS, shown) for way in ways}
+    else:
+        beside = catalogue.people.companions(identity, ways, COMPANIONS, cards, shown)
     parts = catalogue.series_cards(identity) if entry.index == "series" and not divided else []
     context = {
         "entry": entry,
@@ -89,13 +101,13 @@ def entry_page(archive: Archive, ref: PageRef) -> Page:
         "years": years,
         "first": first,
         "last": last,
-        "companions": {
-            way.index: found
-            for way in archive.ways
-            if way.index in ("people", "tags") and (found := catalogue.companions(identity, way.index, COMPANIONS))
-        },
+        "companions": {way: found for way, found in beside.items() if found},
     }
-    about = structured.person(archive, entry) if persons else {"@type": "Thing", "name": entry.name}
+    about: structured.Thing = {"@type": "Thing", "name": entry.name}
+    if persons:
+        biography = catalogue.people.biography(entry)
+        context |= person_context(archive, entry, biography, divided)
+        about = structured.person(archive, entry, biography)
     crumbs = archive.entry_crumbs(entry)
     return archive.page(
         ref,
@@ -139,7 +151,8 @@ def entry_year_page(archive: Archive, ref: PageRef) -> Page:
         groups = (
             grouped(cards, lambda card: month_heading(archive, card)) if year else [Group(label, "page-undated", cards)]
         )
-    return _entry_part(archive, ref, entry, groups, spans, ((label, ref.url),))
+    said = said_in(archive, entry, year) if groups else []
+    return _entry_part(archive, ref, entry, groups, spans, ((label, ref.url),), said)
 
 
 def entry_month_page(archive: Archive, ref: PageRef) -> Page:
@@ -149,7 +162,7 @@ def entry_month_page(archive: Archive, ref: PageRef) -> Page:
     label = archive.labels.day(year, month)
     groups = [Group(label, "page-month", archive.catalogue.cards_of_entry(identity, year=year, month=month))]
     steps = ((str(year), f"{entry.url}{year:04d}/"), (archive.labels.months[month - 1], ref.url))
-    return _entry_part(archive, ref, entry, groups, [], steps)
+    return _entry_part(archive, ref, entry, groups, [], steps, said_in(archive, entry, year, month))
 
 
 def _entry_part(
@@ -159,9 +172,10 @@ def _entry_part(
     groups: list[Group],
     spans: list[Span],
     steps: tuple[tuple[str, str], ...],
+    said: list[Said],
 ) -> Page:
     title = f"{entry.name}: {' '.join(step[0] for step in reversed(steps))}"
-    context = {"entry": entry, "groups": groups, "spans": spans, "title": title}
+    context = {"entry": entry, "groups": groups, "spans": spans, "title": title, "said": said}
     crumbs = archive.entry_crumbs(entry, *steps)
     return archive.page(
         ref,

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from newsgen.content.article import Article, Image
+from newsgen.content.authority import Biography
 from newsgen.content.card import Entry
 from newsgen.content.dates import HonestDate
 from newsgen.pages.page import Archive, Crumb
@@ -100,8 +101,9 @@ def news_article(
     )
 
 
-def person(archive: Archive, entry: Entry) -> Thing:
+def person(archive: Archive, entry: Entry, biography: Biography) -> Thing:
     """The schema.org `Person` of an entry."""
+    image = biography.image
     return _without_empty(
         {
             "@context": _CONTEXT,
@@ -110,6 +112,10 @@ def person(archive: Archive, entry: Entry) -> Thing:
             "alternateName": list(entry.aliases),
             "description": entry.description,
             "url": archive.absolute(entry.url),
+            "birthDate": _plain(biography.born),
+            "deathDate": _plain(biography.died),
+            "jobTitle": list(dict.fromkeys(position.title for position in entry.positions)),
+            "image": image_address(archive, image) if image else "",
             "sameAs": list(entry.same_as),
         }
     )

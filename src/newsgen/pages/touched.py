@@ -51,6 +51,12 @@ class Survey:
                     touched.setdefault(entry, set())
             else:
                 touched.setdefault(entry_change.id, set())
+        for entry, years_quoted in self.changes.quoted.items():
+            years = touched.setdefault(entry, set())
+            if years is not None:
+                years |= years_quoted
+        for entry in self.ask.entries_from(_pointing(self)):
+            touched.setdefault(entry, set())
         return touched
 
     @cached_property
@@ -131,13 +137,20 @@ def _pointing(survey: Survey) -> set[str]:
 
 
 def touched_redirects(survey: Survey) -> Touch:
-    """Old urls of changed articles."""
+    """Old urls of changed articles, and of entries that were merged into a changed one."""
     for change in survey.changes.articles:
         for url, _ in change.old.redirects if change.old else ():
+            yield Gone(url, "redirect")
+    for entry in survey.changes.entries:
+        for url in entry.old.old_urls if entry.old else ():
             yield Gone(url, "redirect")
     for change in survey.changes.articles:
         for url, target in change.new.redirects if change.new else ():
             yield PageRef("redirect", url, (target,))
+    for now in (entry.new for entry in survey.changes.entries):
+        if now:
+            for url in now.old_urls:
+                yield PageRef("redirect", url, (now.url,))
 
 
 def touched_standing(survey: Survey) -> Touch:

@@ -1,0 +1,144 @@
+"""What the pages of people ask: what is known of them, what they said, who and what an entry appears with."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from newsgen.catalogue.codec import CARD_COLUMNS, biography_of, card_of
+from newsgen.content.authority import Biography
+from newsgen.content.card import Card, Entry
+from newsgen.content.names import sort_key
+
+_CARD = ", ".join(f"article.{column}" for column in CARD_COLUMNS.split(", "))
+
+
+class Description(NamedTuple):
+    """What articles call a person, the years of the first and the last that do so, and how many do."""
+
+    words: str
+    first: int | None
+    last: int | None
+    articles: int
+
+
+class Said(NamedTuple):
+    """Words of a person, the article that quotes them, and the id of the paragraph there, or an empty text."""
+
+    text: str
+    anchor: str
+    card: Card
+
+
+class Companion(NamedTuple):
+    """An entry that appears with another one, in how many articles, and the latest of these."""
+
+    entry: Entry
+    shared: int
+    cards: Sequence[Card]
+
+
+class People:
+    """A finished catalogue to ask. `entry` gives an entry by its id."""
+
+    def __init__(self, connection: sqlite3.Connection, entry: Callable[[int], Entry]) -> None:
+        self._connection = connection
+        self._entry = entry
+
+    def biography(self, entry: Entry) -> Biography:
+        """What only the person's own page shows; all empty for one who is not in the authority."""
+        source, record = self._connection.execute(
+            "SELECT source, record FROM entry WHERE id = ?", (entry.id,)
+        ).fetchone()
+        return biography_of(record, source, entry.url)
+
+    def descriptions(self, entry: int) -> list[Description]:
+        """What the articles of a person call the person, in the order of time."""
+        sql = (
+            "SELECT described, min(year), max(year), count(DISTINCT article) FROM appearance "
+            "JOIN article ON article.id = appearance.article WHERE entry = ? AND described <> '' "
+            "GROUP BY described ORDER BY min(CASE WHEN year IS NULL THEN '~' ELSE sort END), described"
+        )
+        return [Description(*row) for row in self._connection.execute(sql, (entry,))]
+
+    def said(self, entry: int, limit: int = -1, year: int | None = None, month: int | None = None) -> list[Said]:
+        """What a person said, the latest first. `year` or `month` 0: only in articles that do not know theirs."""
+        where, values = "quotation.entry = ?", [entry]
+        for column, value in (("year", year), ("month", month)):
+            if value is not None:
+                where += f" AND ifnull({column}, 0) = ?"
+                values.append(value)
+        sql = (
+            f"SELECT quotation.text, quotation.anchor, {_CARD} FROM quotation "
+            f"JOIN article ON article.id = quotation.article WHERE {where} "
+            "ORDER BY article.sort DESC, article.url DESC, quotation.position LIMIT ?"
+        )
+        return [Said(row[0], row[1], card_of(row[2:])) for row in self._connection.execute(sql, (*values, limit))]
+
+    def count_said(self, entry: int) -> int:
+        """How many quotations of a person there are."""
+        return int(self._connection.execute("SELECT count(*) FROM quotation WHERE entry = ?", (entry,)).fetchone()[0])
+
+    def companions(
+        self, entry: int, indexes: Collection[str], limit: int, cards: Sequence[Card], shown: int
+    ) -> dict[str, list[Companion]]:
+        """The entries of `indexes` that share the most articles with `entry`, at most `limit` of each.
+
+        `cards` are all of the entry's articles, the latest first; `shown` says how many of those that are shared go
+        with each companion.
+        """
+        sql = (
+            "SELECT DISTINCT article.url, other.idx, other.entry FROM appearance AS own "
+            "CROSS JOIN appearance AS other ON other.article = own.article "
+            "CROSS JOIN article ON article.id = own.article WHERE own.entry = ? AND other.entry <> own.entry"
+        )
+        shared: dict[str, dict[int, set[str]]] = {}
+        for url, index, other in self._connection.execute(sql, (entry,)):
+            if index in indexes:
+                shared.setdefault(index, {}).setdefault(other, set()).add(url)
+        return {
+            index: [
+                Companion(self._entry(other), len(urls), _first_of((card for card in cards if card.url in urls), shown))
+                for other, urls in self._most(shared[index], limit)
+            ]
+            for index in indexes
+            if index in shared
+        }
+
+    def _most(self, shared: dict[int, set[str]], limit: int) -> list[tuple[int, set[str]]]:
+        """The `limit` entries with the most articles; of those with as many, the first as they sort."""
+        if len(shared) > limit:
+            least = sorted((len(urls) for urls in shared.values()), reverse=True)[limit - 1]
+            shared = {other: urls for other, urls in shared.items() if len(urls) >= least}
+
+        def place(one: tuple[int, set[str]]) -> tuple[int, str, str]:
+            entry = self._entry(one[0])
+            return -len(one[1]), sort_key(entry.sort), entry.slug
+
+        return sorted(shared.items(), key=place)[:limit]
+
+    def companions_of_many(self, entry: int, index: str, limit: int, shown: int) -> list[Companion]:
+        """The same for one index and an entry of so many articles that they are not all at hand."""
+        sql = (
+            "SELECT id, shared FROM ("
+            "SELECT other.entry AS id, count(DISTINCT other.article) AS shared FROM appearance AS own "
+            "CROSS JOIN appearance AS other ON other.article = own.article AND other.idx = ? "
+            "WHERE own.entry = ? AND other.entry <> own.entry GROUP BY other.entry) CROSS JOIN entry USING (id) "
+            "ORDER BY shared DESC, sort_key, slug LIMIT ?"
+        )
+        found = self._connection.execute(sql, (index, entry, limit)).fetchall()
+        return [Companion(self._entry(other), shared, self._shared(entry, other, shown)) for other, shared in found]
+
+    def _shared(self, entry: int, other: int, limit: int) -> list[Card]:
+        sql = (
+            f"SELECT {_CARD} FROM article WHERE id IN (SELECT article FROM appearance WHERE entry = ? "
+            "INTERSECT SELECT article FROM appearance WHERE entry = ?) "
+            "ORDER BY article.sort DESC, article.url DESC LIMIT ?"
+        )
+        return [card_of(row) for row in self._connection.execute(sql, (entry, other, limit))]
+
+
+def _first_of(cards: Iterator[Card], limit: int) -> list[Card]:
+    return list(islice(cards, limit))

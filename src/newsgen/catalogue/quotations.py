@@ -1,0 +1,71 @@
+"""Quotations: to which person the words in an article belong, once it is known who its people are."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from newsgen.content.cast import Cast, KnownPerson
+
+_PEOPLE = "people"
+
+
+class Attribution(NamedTuple):
+    """A quotation that belongs to a person, by the id of the person's entry."""
+
+    entry: int
+    text: str
+    anchor: str
+
+
+def attribute_all(connection: sqlite3.Connection) -> None:
+    """Find out for every quotation of a new catalogue whose it is."""
+    rows = connection.execute("SELECT DISTINCT article FROM quotation").fetchall()
+    attribute(connection, (article for (article,) in rows))
+
+
+def attribute(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
+    """Find out for the quotations of `articles` whose they are.
+
+    A quotation belongs to a person whom the article lists under `people`, if every name that its text gives for the
+    speaker leads to that person and to nobody else.
+    """
+    found = []
+    for article in articles:
+        quotations = connection.execute(
+            "SELECT position, speakers, entry FROM quotation WHERE article = ?", (article,)
+        ).fetchall()
+        if not quotations:
+            continue
+        people = people_of(connection, article)
+        cast, entries = Cast(list(people.values())), list(people)
+        for position, speakers, before in quotations:
+            places = {cast.who(name) for name in json.loads(speakers)}
+            place = places.pop() if len(places) == 1 else None
+            entry = None if place is None else entries[place]
+            if entry != before:
+                found.append((entry, article, position))
+    connection.executemany("UPDATE quotation SET entry = ? WHERE article = ? AND position = ?", found)
+
+
+def people_of(connection: sqlite3.Connection, article: int) -> dict[int, KnownPerson]:
+    """The people whom an article lists, by the id of their entries, in the order in which it does."""
+    rows = connection.execute(
+        "SELECT entry.id, entry.name, entry.sort, entry.aliases, spelling.name FROM appearance "
+        "JOIN entry ON entry.id = appearance.entry JOIN spelling ON spelling.id = appearance.spelling "
+        "WHERE article = ? AND appearance.idx = ? ORDER BY position",
+        (article, _PEOPLE),
+    )
+    known: dict[int, KnownPerson] = {}
+    for entry, name, sort, aliases, spelling in rows:
+        names = known[entry].names if entry in known else (name, *json.loads(aliases))
+        known[entry] = KnownPerson(tuple(dict.fromkeys((*names, spelling))), sort)
+    return known
+
+
+def attributions(connection: sqlite3.Connection, article: int) -> frozenset[Attribution]:
+    """The quotations of an article that belong to somebody."""
+    sql = "SELECT entry, text, anchor FROM quotation WHERE article = ? AND entry IS NOT NULL"
+    return frozenset(Attribution(*row) for row in connection.execute(sql, (article,)))
