@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 import pytest
 
 from newsgen.content import article
-from newsgen.content.article import Article, Correction, Image, Mention, Series, Source, StandingPage
+from newsgen.content.article import Article, Correction, Image, Mention, Quotation, Series, Source, StandingPage
 from newsgen.content.dates import UNKNOWN, HonestDate, parse_date
 
 MOMENT = parse_date("1969-07-20T20:17:40+01:30")
@@ -17,6 +17,7 @@ VALUES = (
     MOMENT,
     UNKNOWN,
     Mention("people", "Valentina Tereshkova"),
+    Quotation("It is I, Seagull.", ("Tereshkova",)),
     Image("/media/a.jpg", alt=""),
     Source("The Courier", page="3"),
     Series("Moon", 2),
@@ -37,6 +38,7 @@ VALUES = (
         body="<p>h</p>",
         links=("@articles/i.md",),
         anchors=("j",),
+        quotations=(Quotation("k", ("l", "m"), "page-quote-1"),),
     ),
 )
 

@@ -26,6 +26,8 @@ markdown:
   extensions: abbr
   raw_html: trust
   remote_images: show
+link_people: false
+quotations: False
 list_size: 10
 index_size: 20
 home_size: 30
@@ -58,6 +60,7 @@ def test_every_key() -> None:
     assert config.markdown.engine == "commonmark"
     assert config.markdown.extensions == ("abbr",)
     assert (config.markdown.raw_html, config.markdown.remote_images) == ("trust", "show")
+    assert (config.link_people, config.quotations) == (False, False)
     assert (config.list_size, config.index_size, config.home_size, config.feed_size) == (10, 20, 30, 40)
     assert config.labels == {"latest": "Newest", "year": "1984"}
 

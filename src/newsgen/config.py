@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from newsgen.content.index import STANDARD_INDEXES, Index
+from newsgen.content.shapes import FLAG, LANGUAGE, TEXT, WEB_ADDRESS, Shape, list_of, one_of, pairs_of, whole_number
 
 SETTINGS_FILE = "newsgen.yaml"
 ARTICLES_FOLDER = "articles"
 PAGES_FOLDER = "pages"
 PEOPLE_FILE = "people.yaml"
+PEOPLE_FOLDER = "people"
 TEMPLATES_FOLDER = "templates"
 STATIC_FOLDER = "static"
 STATE_FOLDER = ".newsgen"
@@ -26,12 +28,26 @@ RAW_HTML = ("sanitise", "trust")
 REMOTE_IMAGES = ("link", "show")
 
 
-def _key(default: Any, doc: str, example: str = "") -> Any:
-    """A field of `Config` with the text that describes it and, where it helps, an example value in YAML."""
-    metadata = {"doc": doc, "example": example}
+def _key(default: Any, doc: str, example: str = "", takes: Shape | None = None) -> Any:
+    """A field of `Config` with the text that describes it and, where it helps, an example value in YAML.
+
+    `takes` is the shape of its value, where that is more than the default tells.
+    """
+    metadata = {"doc": doc, "example": example, "takes": takes or _shape_of(default)}
     if isinstance(default, dict):
         return field(default_factory=lambda: dict(default), metadata=metadata)
     return field(default=default, metadata=metadata)
+
+
+def _shape_of(default: Any) -> Shape:
+    """What a key takes that has this default."""
+    if isinstance(default, bool):
+        return FLAG
+    if isinstance(default, int):
+        return whole_number(1)
+    if isinstance(default, tuple):
+        return list_of(TEXT)
+    return pairs_of(TEXT) if isinstance(default, Mapping) else TEXT
 
 
 @dataclass(frozen=True)
@@ -41,6 +57,7 @@ class MarkdownConfig:
     engine: str = _key(
         "python-markdown",
         "`python-markdown` (the default) or `commonmark` (faster, with an exactly specified dialect).",
+        takes=one_of(*ENGINES),
     )
     extensions: tuple[str, ...] = _key(
         ("tables", "footnotes", "sane_lists"),
@@ -50,11 +67,13 @@ class MarkdownConfig:
         "sanitise",
         "`sanitise` takes everything out of articles that could run in a reader's browser; `trust` leaves their HTML "
         "as it is, for archives whose every article you know.",
+        takes=one_of(*RAW_HTML),
     )
     remote_images: str = _key(
         "link",
         "What becomes of pictures on other hosts: `link` to them, so that the archive loads nothing from elsewhere, or "
         "`show` them.",
+        takes=one_of(*REMOTE_IMAGES),
     )
 
 
@@ -64,12 +83,15 @@ class Config:
 
     title: str = _key("News archive", "The name of the archive, as in its masthead.", '"The Riverside Courier"')
     description: str = _key("", "One sentence about the archive, shown under its name and given to search engines.")
-    language: str = _key("en", "Language of the archive as a BCP 47 tag; sets `lang` and the text direction.")
+    language: str = _key(
+        "en", "Language of the archive as a BCP 47 tag; sets `lang` and the text direction.", takes=LANGUAGE
+    )
     base_url: str = _key(
         "",
         "The address where the archive will be published. Only what must be absolute needs it: canonical links, "
         "feeds, the sitemap. Without it these are left out; everything else works.",
         "https://archive.example.org/",
+        takes=WEB_ADDRESS,
     )
     publisher: str = _key("", "Who publishes the archive, for citations and search engines; the title if left out.")
     rights: str = _key("", "Rights statement shown on articles that carry none of their own.")
@@ -87,6 +109,16 @@ class Config:
     )
     markdown: MarkdownConfig = field(
         default_factory=MarkdownConfig, metadata={"doc": "How Markdown becomes HTML.", "example": ""}
+    )
+    link_people: bool = _key(
+        True,
+        "Whether the text of an article links the people whom its front matter names, each where it is first "
+        "mentioned. `link_people` in an article overrules it there.",
+    )
+    quotations: bool = _key(
+        True,
+        "Whether newsgen finds in the text who says what, for the pages of people. `quotes` in an article overrules "
+        "it there.",
     )
     list_size: int = _key(
         200, "A list of more articles than this is divided by year, and a year of more than this by month."
@@ -109,12 +141,13 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of the settings as documented: dotted name, description, default, and an example in YAML."""
+    """One key of the settings as documented: dotted name, description, default, an example in YAML, and its shape."""
 
     name: str
     doc: str
     default: Any
     example: str
+    takes: Shape
 
 
 def documented_keys() -> tuple[Key, ...]:
@@ -123,10 +156,12 @@ def documented_keys() -> tuple[Key, ...]:
     for item in fields(Config):
         if item.name == "markdown":
             keys += [
-                Key(f"markdown.{inner.name}", inner.metadata["doc"], inner.default, inner.metadata["example"])
-                for inner in fields(MarkdownConfig)
+                _documented(f"markdown.{inner.name}", inner.default, inner.metadata) for inner in fields(MarkdownConfig)
             ]
         else:
-            default = getattr(Config(), item.name)
-            keys.append(Key(item.name, item.metadata["doc"], default, item.metadata["example"]))
+            keys.append(_documented(item.name, getattr(Config(), item.name), item.metadata))
     return tuple(keys)
+
+
+def _documented(name: str, default: Any, metadata: Mapping[str, Any]) -> Key:
+    return Key(name, metadata["doc"], default, metadata["example"], metadata["takes"])

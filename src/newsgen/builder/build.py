@@ -27,6 +27,7 @@ from newsgen.config import (
     ARTICLES_FOLDER,
     OUTPUT_FOLDER,
     PAGES_FOLDER,
+    PEOPLE_FOLDER,
     PREVIEW_FOLDER,
     STATE_FOLDER,
     STATIC_FOLDER,
@@ -322,7 +323,7 @@ def _write(new: _Attempt, connection: sqlite3.Connection, report: BuildReport) -
 def _refuse_output_over_sources(site: SiteFolder, output: Path) -> None:
     """An output folder must not hold, or be, what the site is made from."""
     target, folder = output.resolve(), site.folder.resolve()
-    names = (ARTICLES_FOLDER, PAGES_FOLDER, STATIC_FOLDER, TEMPLATES_FOLDER, STATE_FOLDER)
+    names = (ARTICLES_FOLDER, PAGES_FOLDER, PEOPLE_FOLDER, STATIC_FOLDER, TEMPLATES_FOLDER, STATE_FOLDER)
     inside = target != (site.state / PREVIEW_FOLDER).resolve() and any(
         target == folder / name or folder / name in target.parents for name in names
     )

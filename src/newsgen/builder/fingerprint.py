@@ -19,7 +19,7 @@ from newsgen.config import Config
 from newsgen.pages.kinds import COMMON_SETTINGS, KINDS, WITH_FIGURES
 from newsgen.renderer.dependencies import FIGURES, Uses, digest_of, find_uses, template_texts
 
-_READING = ("markdown", "front_matter", "indexes", "language")
+_READING = ("markdown", "front_matter", "indexes", "language", "link_people", "quotations")
 """Settings that change what a source file means: when one changes, all are read anew."""
 _LIBRARIES = ("markdown_", "pyromark_", "nh3_", "jinja2_", "markupsafe_", "python_slugify_", "pyyaml_")
 

@@ -332,7 +332,7 @@ def _pictures(connection: sqlite3.Connection, paths: Iterable[str]) -> Iterator[
 
 
 def _load_authority(new: Recording) -> tuple[Person, ...]:
-    people, problems = load_authority(new.site.folder)
+    people, problems = load_authority(new.site.folder, new.site.config)
     record_problems(new.connection, "load", PEOPLE_FILE, problems)
     note_people(new.connection, new.site.folder)
     return people

@@ -8,8 +8,8 @@ from pathlib import Path
 from newsgen.config import ARTICLES_FOLDER, PEOPLE_FILE, SETTINGS_FILE, STATE_FOLDER, Config
 from newsgen.content.authority import Person
 from newsgen.content.labels import Labels
-from newsgen.loader.authority import load_people
-from newsgen.loader.scan import read_source
+from newsgen.loader.authority import load_records
+from newsgen.loader.scan import people_files, read_source
 from newsgen.loader.settings import BASE_URL_HINT, is_base_url, load_settings, with_slash
 from newsgen.problems import Problem, ProblemsError, has_errors
 from newsgen.renderer.theme import Theme, find_theme, load_labels
@@ -68,9 +68,18 @@ def open_site(folder: Path, base_url: str = "") -> SiteFolder:
     return SiteFolder(folder, config, theme, load_labels(theme, config.labels), tuple(problems))
 
 
-def load_authority(folder: Path) -> tuple[tuple[Person, ...], list[Problem]]:
-    """The records of the authority file of a site, none if it has no such file, and the problems in it."""
-    if not (folder / PEOPLE_FILE).exists():
-        return (), []
-    data = read_source(folder, PEOPLE_FILE)
-    return ((), [data]) if isinstance(data, Problem) else load_people(data)
+def load_authority(folder: Path, config: Config) -> tuple[tuple[Person, ...], list[Problem]]:
+    """The records of the authority of a site, from `people.yaml` and the files below `people/`, and their problems."""
+    problems: list[Problem] = []
+
+    def sound(path: str) -> bytes | None:
+        data = read_source(folder, path)
+        if isinstance(data, Problem):
+            problems.append(data)
+            return None
+        return data
+
+    listed = sound(PEOPLE_FILE) if (folder / PEOPLE_FILE).exists() else None
+    files = [(path, data) for path in people_files(folder) if (data := sound(path)) is not None]
+    people, found = load_records(listed, files, config.markdown)
+    return people, [*problems, *found]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from newsgen.config import ARTICLES_FOLDER, PAGES_FOLDER, PEOPLE_FILE, STATIC_FOLDER
+from newsgen.config import ARTICLES_FOLDER, PAGES_FOLDER, PEOPLE_FILE, PEOPLE_FOLDER, STATIC_FOLDER
 from newsgen.loader.scan import Scan, Seen, changed_at, scan, trusted
 from newsgen.renderer.theme import Theme
 
@@ -16,6 +16,7 @@ THEME = "theme"
 """The folder under which the theme's own static files are noted."""
 UNREAD = -1
 """A time of change that no file has: the file is read again by the next build."""
+_FOLDERS = (ARTICLES_FOLDER, PAGES_FOLDER, PEOPLE_FOLDER, STATIC_FOLDER)
 _MOST = 1000
 """So many changed files are always dealt with one by one; more only in an archive ten times as large."""
 
@@ -24,7 +25,7 @@ _MOST = 1000
 class Sources:
     """The source files that are new or changed (all, in a new catalogue), those that are gone, and how many were known.
 
-    `people` is true if the authority file is another.
+    `people` is true if a file of the authority is another.
     """
 
     scan: Scan
@@ -56,7 +57,7 @@ def find_sources(
     """
     if connection is None:
         found = scan(site)
-        return Sources(_with_theme(found, theme, {}), (site / PEOPLE_FILE).exists())
+        return Sources(_with_theme(found, theme, {}), bool(found.people) or (site / PEOPLE_FILE).exists())
     by_folder = "SELECT name, size, mtime FROM source WHERE folder = ?"
 
     def known(folder: str) -> dict[str, tuple[str, int, int]]:
@@ -79,6 +80,7 @@ def find_sources(
     count = connection.execute("SELECT count(*) FROM source").fetchone()[0]
     seen = _seen_people(site)
     people = known("").get(PEOPLE_FILE) != ((PEOPLE_FILE, seen.size, seen.mtime) if seen else None)
+    people = people or bool(found.people) or any(is_there(connection, path, "person") for path in found.gone)
     return Sources(_with_theme(found, theme, of_theme), people, count)
 
 
@@ -98,7 +100,7 @@ def _folders_of(site: Path, connection: sqlite3.Connection, changed: Iterable[st
     }
     for path in changed:
         folder = path.rpartition("/")[0]
-        if folder.partition("/")[0] not in (ARTICLES_FOLDER, PAGES_FOLDER, STATIC_FOLDER) and "/" in path:
+        if folder.partition("/")[0] not in _FOLDERS and "/" in path:
             continue  # what is not looked for in folders is looked at in every build
         if is_known(path) or (site / path).is_dir() or (folder and not (is_known(folder) and (site / folder).is_dir())):
             return None

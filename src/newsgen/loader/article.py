@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, cast
 
 from newsgen.config import ARTICLES_FOLDER, PAGES_FOLDER, Config
-from newsgen.content.article import Article, Mention, StandingPage, Status
+from newsgen.content.article import Article, Mention, Quotation, StandingPage, Status
 from newsgen.content.dates import UNKNOWN, DateError, HonestDate, parse_date
 from newsgen.content.names import slug_of, slug_or_hash
 from newsgen.content.urls import article_url, is_slug
@@ -19,6 +19,7 @@ from newsgen.loader.details import (
     read_aliases,
     read_corrections,
     read_images,
+    read_quotes,
     read_related,
     read_series,
     read_sources,
@@ -27,6 +28,8 @@ from newsgen.loader.fields import Fields, Way, did_you_mean, is_empty, plain
 from newsgen.loader.front_matter import FrontMatter, FrontMatterError, split_front_matter
 from newsgen.loader.keys import FRONT_MATTER_KEYS
 from newsgen.loader.links import first_paragraph
+from newsgen.loader.person import read_named
+from newsgen.loader.spoken import find_and_mark, place_quotations
 from newsgen.loader.text import decode
 from newsgen.problems import Problem, has_errors
 
@@ -72,6 +75,7 @@ def load_article(data: bytes, path: str, config: Config) -> Loaded:
     url = article_url(date, slug)
     aliases = read_aliases(fields, url)
     language = fields.language("language")
+    quotes, link_people = read_quotes(fields), fields.flag("link_people")
     date_text, rights = fields.text("date_text"), fields.text("rights")
     updated = fields.date("updated")
     summary = fields.text("summary") or first_paragraph(body.html)
@@ -88,6 +92,7 @@ def load_article(data: bytes, path: str, config: Config) -> Loaded:
     problems = [*fields.problems, *body_problems]
     if has_errors(problems):
         return None, problems
+    text, quotations = _quotations(quotes, body.html, language or config.language, config)
     return Article(
         path=path,
         url=url,
@@ -102,9 +107,11 @@ def load_article(data: bytes, path: str, config: Config) -> Loaded:
         related=related,
         language=language,
         extra=extra,
-        body=body.html,
+        body=text,
         links=body.links,
         anchors=body.anchors,
+        quotations=quotations,
+        link_people=config.link_people if link_people is None else link_people,
         aliases=aliases,
         date_text=date_text,
         updated=updated,
@@ -250,10 +257,26 @@ def _date(fields: Fields) -> HonestDate:
 
 
 def _mentions(fields: Fields, config: Config) -> tuple[Mention, ...]:
-    plain_indexes = (index for index in config.all_indexes if index.name not in ("series", "sources"))
-    return tuple(
-        Mention(index.name, " ".join(name.split())) for index in plain_indexes for name in fields.texts(index.field)
-    )
+    mentions: list[Mention] = []
+    for index in config.all_indexes:
+        if index.persons:
+            named = read_named(fields, index.field)
+            mentions += [Mention(index.name, name, described) for name, described in named.items()]
+        elif index.name not in ("series", "sources"):
+            mentions += [Mention(index.name, " ".join(name.split())) for name in fields.texts(index.field)]
+    return tuple(mentions)
+
+
+def _quotations(
+    found: tuple[Quotation, ...] | bool | None, body: str, language: str, config: Config
+) -> tuple[str, tuple[Quotation, ...]]:
+    """The body, with ids where it is quoted from, and its quotations: those that the front matter gives, or those
+    that the text has.
+    """
+    if isinstance(found, tuple):
+        return place_quotations(body, found)
+    wanted = config.quotations if found is None else found
+    return find_and_mark(body, language) if wanted else (body, ())
 
 
 def _status(fields: Fields) -> Status:

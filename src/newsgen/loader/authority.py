@@ -42,8 +42,8 @@ def load_records(people: bytes | None, files: Iterable[tuple[str, bytes]], markd
     for path, data in sorted(files):
         if record := _of_its_own(path, data, markdown, problems):
             records.append(record)
-    problems += _ambiguous_names(records)
-    problems += _ambiguous_slugs(records)
+    _note_ambiguous_names(records)
+    _note_ambiguous_slugs(records)
     found: dict[str, Person] = {}
     for record in records:
         found.setdefault(name_key(record.person.name), record.person)
@@ -121,8 +121,8 @@ class _Claim(NamedTuple):
     way: Way
 
 
-def _ambiguous_names(records: Sequence[_Record]) -> list[Problem]:
-    """The names that stand for two people."""
+def _note_ambiguous_names(records: Sequence[_Record]) -> None:
+    """Note the names that stand for two people."""
     holders: dict[str, _Record] = {}
     conflicts = []
     for record in records:
@@ -134,7 +134,6 @@ def _ambiguous_names(records: Sequence[_Record]) -> list[Problem]:
                 way = way_to(record.fields, key, name, position - 1)
                 conflicts.append((_Claim(record, name, way), holder))
     places = _Places((holder, _way_of_name(holder, claim.text)) for claim, holder in conflicts)
-    problems = []
     for claim, holder in conflicts:
         name, person, other = claim.text, claim.record.person, holder.person
         there = places.words(holder, _way_of_name(holder, name), claim.record)
@@ -143,10 +142,10 @@ def _ambiguous_names(records: Sequence[_Record]) -> list[Problem]:
         if _is_alias(person, other.name) and _is_alias(other, person.name):
             if name_key(name) == name_key(person.name):
                 continue  # said of the alias
-            message = f"{person.name} and {other.name} are aliases of each other ({there})"
-            hint = "if they are one person, keep one record with the other name as an alias; if not, take both out"
-        problems.append(_problem(claim, "ambiguous-name", message, hint))
-    return problems
+            if name_key(name) == name_key(other.name):
+                message = f"{person.name} and {other.name} are aliases of each other ({there})"
+                hint = "if they are one person, keep one record with the other name as an alias; if not, take both out"
+        claim.record.fields.problem(claim.way, "ambiguous-name", message, hint)
 
 
 def _is_alias(person: Person, name: str) -> bool:
@@ -163,11 +162,11 @@ def _way_of_name(record: _Record, name: str) -> Way:
     return way_to(record.fields, "aliases", alias)
 
 
-def _ambiguous_slugs(records: Sequence[_Record]) -> list[Problem]:
-    """The old slugs that lead to two people, or to one though another has them."""
+def _note_ambiguous_slugs(records: Sequence[_Record]) -> None:
+    """Note the old slugs that lead to two people, or to one though another has them."""
     merging = [record for record in records if record.person.merged]
     if not merging:
-        return []
+        return
     own: dict[str, _Record] = {}
     for record in records:
         own.setdefault(slug_of_person(record.person).casefold(), record)
@@ -181,16 +180,14 @@ def _ambiguous_slugs(records: Sequence[_Record]) -> list[Problem]:
             elif (other := holders.setdefault(slug.casefold(), record)) is not record:
                 conflicts.append((claim, other, way_to(other.fields, "merged", slug)))
     places = _Places((holder, way) for _, holder, way in conflicts)
-    problems = []
     for claim, holder, way in conflicts:
         there, name = places.words(holder, way, claim.record), holder.person.name
-        if way[-1:] == ("name",) or holder.fields.way("name") == way:
+        if way == holder.fields.way("name"):
             message = f"“{claim.text}” is the slug of {name}, who has a record ({there})"
             hint = "if they are one person, keep one record, with the other name as an alias"
         else:
             message, hint = f"“{claim.text}” is already merged into {name} ({there})", "keep it in one record"
-        problems.append(_problem(claim, "ambiguous-slug", message, hint))
-    return problems
+        claim.record.fields.problem(claim.way, "ambiguous-slug", message, hint)
 
 
 class _Places:
@@ -205,8 +202,3 @@ class _Places:
         line = f"line {self._lines[id(record), way]}"
         path = record.fields.path
         return line if path == seen_from.fields.path else f"{path}, {line}"
-
-
-def _problem(claim: _Claim, code: str, message: str, hint: str) -> Problem:
-    fields = claim.record.fields
-    return Problem(fields.path, *fields.place(claim.way), code, message, hint)

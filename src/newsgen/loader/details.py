@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import unquote, urlsplit
 
 from newsgen.config import ARTICLES_FOLDER
-from newsgen.content.article import Correction, Image, Series, Source
+from newsgen.content.article import Correction, Image, Quotation, Series, Source
 from newsgen.content.dates import UNKNOWN
 from newsgen.content.urls import is_safe, is_web_address
-from newsgen.loader.fields import Fields, Way
-from newsgen.loader.keys import CORRECTION_KEYS, IMAGE_KEYS, SERIES_KEYS, SOURCE_KEYS
+from newsgen.loader.fields import Fields, Way, is_empty
+from newsgen.loader.keys import CORRECTION_KEYS, IMAGE_KEYS, QUOTE_KEYS, SERIES_KEYS, SOURCE_KEYS
 from newsgen.loader.links import is_remote, resolve
 
 _FILE_NAME = re.compile(
@@ -170,6 +170,22 @@ def read_corrections(fields: Fields) -> tuple[Correction, ...]:
         date = record.date("date") if "date" in record.values else UNKNOWN
         if text:
             found.append(Correction(date, text))
+    return tuple(found)
+
+
+def read_quotes(fields: Fields) -> tuple[Quotation, ...] | bool | None:
+    """What people say in the article, if the front matter tells; a flag says whether newsgen looks for it itself."""
+    value = fields.values.get("quotes")
+    if is_empty(value):
+        return None
+    if not isinstance(value, list | tuple | Mapping) and fields.text("quotes").lower() in ("true", "false"):
+        return fields.flag("quotes")
+    found = []
+    for record, way in fields.records("quotes", "text", tuple(QUOTE_KEYS)):
+        by = record.needed("by", way, "missing-name", "a quotation does not say whose words it has", "write `by: …`")
+        text = record.needed("text", way, "missing-text", "a quotation has no words", "write `text: …`")
+        if by and text:
+            found.append(Quotation(" ".join(text.split()), (" ".join(by.split()),)))
     return tuple(found)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
+from typing import Any
 
 from newsgen.config import ARTICLES_FOLDER, STATIC_FOLDER
 from newsgen.content.article import Image
@@ -13,8 +15,9 @@ from newsgen.content.scripts import stray_letter
 from newsgen.content.urls import is_slug, is_web_address
 from newsgen.loader.details import read_image
 from newsgen.loader.fields import Fields, Way
-from newsgen.loader.keys import IMAGE_KEYS, PERSON_KEYS, POSITION_KEYS
+from newsgen.loader.keys import IMAGE_KEYS, MENTION_KEYS, PERSON_KEYS, POSITION_KEYS
 from newsgen.loader.links import resolve
+from newsgen.loader.yaml_core import Scalar
 
 _KEYS = tuple(PERSON_KEYS)
 
@@ -71,6 +74,32 @@ def note_mixed_scripts(fields: Fields, key: str, name: str, position: int = 0) -
     )
 
 
+def read_named(fields: Fields, key: str) -> dict[str, str]:
+    """The people that an article names at `key`, each with what it says that they are, if it does."""
+    value = fields.divided(fields.values.get(key))
+    items = value if isinstance(value, list | tuple) else (value,)
+    found: dict[str, str] = {}
+    if any(isinstance(item, Mapping) for item in items):
+        for item, way in fields.items(key, value):
+            if isinstance(item, Mapping):
+                record = fields.child(item, way, _MENTION_KEYS)
+                record.unknown_keys(_MENTION_KEYS, way)
+                name = record.needed("name", way, "missing-name", "a person has no name", "write `name: …`")
+                described = record.text("as")
+            else:
+                name, described = fields.text_at(item, way), ""
+            if name := " ".join(name.split()):
+                found[name] = found.get(name) or " ".join(described.split())
+    else:
+        found = dict.fromkeys((" ".join(name.split()) for name in fields.texts(key)), "")
+    for position, name in enumerate(found):
+        note_mixed_scripts(fields, key, name, position)
+    return found
+
+
+_MENTION_KEYS = tuple(MENTION_KEYS)
+
+
 def _aliases(record: Fields) -> tuple[str, ...]:
     aliases = tuple(dict.fromkeys(" ".join(alias.split()) for alias in record.texts("aliases")))
     for position, alias in enumerate(aliases):
@@ -84,9 +113,16 @@ def way_to(record: Fields, key: str, text: str, position: int = 0) -> Way:
     if not isinstance(value, list):
         return record.way(key)
     for number in (position, *range(len(value))):
-        if number < len(value) and " ".join(str(getattr(value[number], "text", value[number])).split()) == text:
+        if 0 <= number < len(value) and _words(value[number]) == text:
             return record.way(key, number)
     return record.way(key, position)
+
+
+def _words(item: Any) -> str:
+    """The text of an item of a list, or the name of one that is more than a text."""
+    if isinstance(item, Mapping):
+        item = item.get("name", "")
+    return " ".join(str(item.text if isinstance(item, Scalar) else item).split())
 
 
 def _same_as(record: Fields) -> tuple[str, ...]:

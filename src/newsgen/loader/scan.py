@@ -13,7 +13,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from newsgen.config import ARTICLES_FOLDER, PAGES_FOLDER, STATIC_FOLDER
+from newsgen.config import ARTICLES_FOLDER, PAGES_FOLDER, PEOPLE_FOLDER, STATIC_FOLDER
 from newsgen.loader.text import MAX_FILE_BYTES
 from newsgen.problems import Problem
 
@@ -49,9 +49,9 @@ class Seen(NamedTuple):
 class Scan:
     """The source files of a site that are new or changed, as sorted paths relative to its folder with `/` in them.
 
-    `media` are the files beside articles and standing pages; `static` those of the site's `static/`. `seen` tells what
-    each of them is like, `gone` which known ones are not there any more, in the `folders` that were looked through.
-    `linked` is true if any file there, known or not, is a link to another.
+    `media` are the files beside articles and standing pages; `static` those of the site's `static/`; `people` are
+    records of the authority. `seen` tells what each of them is like, `gone` which known ones are not there any more, in
+    the `folders` that were looked through. `linked` is true if any file there, known or not, is a link to another.
     """
 
     articles: tuple[str, ...]
@@ -63,6 +63,7 @@ class Scan:
     gone: tuple[str, ...] = ()
     folders: frozenset[str] = field(default=frozenset(), compare=False)
     linked: bool = field(default=False, compare=False)
+    people: tuple[str, ...] = ()
 
 
 Known = Callable[[str], Mapping[str, tuple[str, int, int]]]
@@ -88,9 +89,22 @@ def scan(site: Path, known: Known = lambda folder: {}, only: Collection[str] | N
                 # What a drawing holds is looked at once; what a name says is seen at every scan.
                 if not active or path.lower().endswith(".svg"):
                     found.keep("active" if active else "media", path, seen)
+    for path, seen in found.files(PEOPLE_FOLDER):
+        if path.endswith(".md"):
+            found.keep("person", path, seen)
+        else:
+            message = f"this is not read: {PEOPLE_FOLDER}/ has a file for each person, and their names end in .md"
+            hint = f"rename the file, or put a picture below {ARTICLES_FOLDER}/ or {STATIC_FOLDER}/"
+            found.problems.append(Problem(path, 0, 0, "not-a-person", message, hint, "warning"))
     for path, seen in found.files(STATIC_FOLDER, hidden_too=True):
         found.keep("static", path, seen)
     return found.scan()
+
+
+def people_files(site: Path) -> tuple[str, ...]:
+    """The files of all people that have one, sorted, as `scan` finds them."""
+    found = _Found(site, lambda folder: {}, None)
+    return tuple(sorted(path for path, _ in found.files(PEOPLE_FOLDER) if path.endswith(".md")))
 
 
 class _Found:
@@ -114,8 +128,8 @@ class _Found:
         self._paths.setdefault(kind, []).append(path)
 
     def scan(self) -> Scan:
-        articles, pages, media, static = (
-            tuple(sorted(self._paths.get(kind, ()))) for kind in ("article", "page", "media", "static")
+        articles, pages, media, static, people = (
+            tuple(sorted(self._paths.get(kind, ()))) for kind in ("article", "page", "media", "static", "person")
         )
         return Scan(
             articles,
@@ -127,6 +141,7 @@ class _Found:
             tuple(sorted(self._gone)),
             frozenset(self._folders),
             self._linked,
+            people,
         )
 
     def files(self, folder: str, hidden_too: bool = False) -> Iterator[tuple[str, Seen]]:

@@ -51,6 +51,8 @@ def load_settings(data: bytes) -> tuple[Config, list[Problem]]:
         front_matter=_front_matter(found),
         indexes=_indexes(found),
         markdown=_markdown(found),
+        link_people=_flag(found, "link_people", default.link_people),
+        quotations=_flag(found, "quotations", default.quotations),
         list_size=found.number("list_size", 1) or default.list_size,
         index_size=found.number("index_size", 1) or default.index_size,
         home_size=found.number("home_size", 1) or default.home_size,
@@ -58,6 +60,11 @@ def load_settings(data: bytes) -> tuple[Config, list[Problem]]:
         labels=_mapping(found, "labels"),
     )
     return config, found.problems
+
+
+def _flag(found: Fields, key: str, default: bool) -> bool:
+    flag = found.flag(key)
+    return default if flag is None else flag
 
 
 def _base_url(found: Fields) -> str:

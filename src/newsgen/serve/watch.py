@@ -19,12 +19,13 @@ from newsgen.config import (
     ARTICLES_FOLDER,
     PAGES_FOLDER,
     PEOPLE_FILE,
+    PEOPLE_FOLDER,
     SETTINGS_FILE,
     STATIC_FOLDER,
     TEMPLATES_FOLDER,
 )
 
-FOLDERS = (ARTICLES_FOLDER, PAGES_FOLDER, STATIC_FOLDER, TEMPLATES_FOLDER)
+FOLDERS = (ARTICLES_FOLDER, PAGES_FOLDER, PEOPLE_FOLDER, STATIC_FOLDER, TEMPLATES_FOLDER)
 FILES = (SETTINGS_FILE, PEOPLE_FILE)
 QUIET_MS = 30
 """A save is over when nothing happened for so long; many editors write, rename and touch for one save."""

@@ -1,0 +1,96 @@
+"""Where a body says what is quoted from it: ids for the paragraphs, and the quotations with these as their anchors.
+
+The ids begin with `page-`, as those of the theme do; ids of the text never do (see `loader.links`).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from newsgen.content.article import Quotation
+from newsgen.loader.links import text_of
+
+_PARAGRAPH = re.compile(r"<p((?:\s+[^\s\"'=<>/]+(?:=\"[^\"]*\")?)*)\s*>")
+_ID = re.compile(r"\sid=\"([^\"]*)\"")
+_QUOTATION_MARKS = {
+    **dict.fromkeys(map(ord, "‘’‛ʼ`´′‚‹›"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
+}
+_ELLIPSIS = re.compile(r"\s*(?:…|\[…\]|\.\.\.)\s*")
+
+
+def find_and_mark(body: str, language: str) -> tuple[str, tuple[Quotation, ...]]:
+    """The body with ids where it is quoted from, and the quotations found in it."""
+    try:
+        from newsgen.loader.quotations import find_quotations  # type: ignore[import-not-found]
+    except ImportError:
+        return body, ()
+    return mark_quotations(body, [(one.paragraph, one.quotation) for one in find_quotations(body, language)])
+
+
+def mark_quotations(body: str, found: Sequence[tuple[int, Quotation]]) -> tuple[str, tuple[Quotation, ...]]:
+    """The body with an id on every paragraph that has a quotation, and the quotations with that as their anchor.
+
+    `found` has the number of each one's paragraph, counted from 0; a paragraph that has an id keeps it.
+    """
+    if not found:
+        return body, ()
+    wanted = {paragraph for paragraph, _ in found}
+    anchors: dict[int, str] = {}
+    pieces: list[str] = []
+    at = 0
+    for number, paragraph in enumerate(_PARAGRAPH.finditer(body)):
+        if number not in wanted:
+            continue
+        if own := _ID.search(paragraph[1]):
+            anchors[number] = html.unescape(own[1])
+            continue
+        anchors[number] = f"page-quote-{sum(anchor.startswith('page-quote-') for anchor in anchors.values()) + 1}"
+        pieces += [body[at : paragraph.start()], f'<p id="{anchors[number]}"{paragraph[1]}>']
+        at = paragraph.end()
+    marked = "".join([*pieces, body[at:]])
+    return marked, tuple(replace(quotation, anchor=anchors.get(paragraph, "")) for paragraph, quotation in found)
+
+
+def place_quotations(body: str, quotations: Sequence[Quotation]) -> tuple[str, tuple[Quotation, ...]]:
+    """The same for quotations that somebody wrote down: each is looked for in the text, and may not be there.
+
+    Kinds of quotation marks and of space make no difference; an ellipsis stands for words left out.
+    """
+    if not quotations:
+        return body, ()
+    texts = [_comparable(text) for text in _paragraphs(body)]
+    there = [next((number for number, text in enumerate(texts) if _has(text, one.text)), -1) for one in quotations]
+    return mark_quotations(body, list(zip(there, quotations, strict=True)))
+
+
+def _paragraphs(body: str) -> Iterator[str]:
+    """The words of each paragraph."""
+    for opening in _PARAGRAPH.finditer(body):
+        end = body.find("</p>", opening.end())
+        yield text_of(body[opening.end() : end if end >= 0 else len(body)])
+
+
+def _has(text: str, words: str) -> bool:
+    """True if a paragraph's comparable `text` has all parts of `words`, one after the other."""
+    at = 0
+    parts = _parts(words)
+    for part in parts:
+        at = text.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return bool(parts)
+
+
+def _parts(words: str) -> list[str]:
+    parts = (_comparable(part).strip("\"' ") for part in _ELLIPSIS.split(words))
+    return [part for part in parts if part]
+
+
+def _comparable(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text.translate(_QUOTATION_MARKS)).casefold().split())
