@@ -7,7 +7,9 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from newsgen.content.article import Quotation
 from newsgen.content.cast import Cast, KnownPerson
+from newsgen.loader.quotations import speaker
 
 _PEOPLE = "people"
 
@@ -42,8 +44,7 @@ def attribute(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
         people = people_of(connection, article)
         cast, entries = Cast(list(people.values())), list(people)
         for position, speakers, before in quotations:
-            places = {cast.who(name) for name in json.loads(speakers)}
-            place = places.pop() if len(places) == 1 else None
+            place = speaker(Quotation("", tuple(json.loads(speakers))), cast)
             entry = None if place is None else entries[place]
             if entry != before:
                 found.append((entry, article, position))

@@ -138,7 +138,12 @@ class _Line:
         for first, second in zip(reversed(self.places[:-1]), reversed(self.places[1:]), strict=True):
             # “… a waste of money” and “an insult to voters,” Calder said.
             between = self.words[first.at + 1 : second.at]
-            if not first.names and not first.blocked and second.told_after and between in (["and"], [",", "and"], [","]):
+            if (
+                not first.names
+                and not first.blocked
+                and second.told_after
+                and between in (["and"], [",", "and"], [","])
+            ):
                 first.names = second.names if _length(first.words) >= CLAUSE else ()
 
     def _attribute_one(self, place: _Place) -> None:
@@ -169,7 +174,9 @@ class _Line:
         if not place.words:
             return True
         before = [word.lower() for word in self.words[max(0, at - 3) : at] if word not in SEPARATORS]
-        if before and (before[-1] in rules.naming or (before[-1] in rules.being and before[-2:-1] and before[-2] in rules.naming)):
+        if before and (
+            before[-1] in rules.naming or (before[-1] in rules.being and before[-2:-1] and before[-2] in rules.naming)
+        ):
             return True
         words = [word for word in place.words.split() if word[:1].isalpha()]
         capital = [word for word in words if word[0].isupper()]

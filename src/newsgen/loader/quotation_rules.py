@@ -121,9 +121,25 @@ ENGLISH = Rules(
     ),
     phrasal=MappingProxyType(
         {
-            "went": "on", "goes": "on", "put": "it", "puts": "it", "shot": "back", "shoots": "back", "hit": "back",
-            "hits": "back", "chimed": "in", "wrote": "back", "fired": "back", "spoke": "of", "speaks": "of",
-            "weighed": "in", "found": "it", "finds": "it", "chipped": "in", "pointed": "out", "points": "out",
+            "went": "on",
+            "goes": "on",
+            "put": "it",
+            "puts": "it",
+            "shot": "back",
+            "shoots": "back",
+            "hit": "back",
+            "hits": "back",
+            "chimed": "in",
+            "wrote": "back",
+            "fired": "back",
+            "spoke": "of",
+            "speaks": "of",
+            "weighed": "in",
+            "found": "it",
+            "finds": "it",
+            "chipped": "in",
+            "pointed": "out",
+            "points": "out",
         }
     ),
     participles=_words(
