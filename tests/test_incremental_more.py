@@ -108,7 +108,7 @@ OWN = {
     "{% for i, es in entries.items() %}{% for e in es %}{{ e.name }} {{ e.articles }};{% endfor %}{% endfor %}"
     "{% if series %}{{ series.entry.articles }}{% endif %}{% endblock %}",
     "templates/entry.html": "{% extends 'theme/entry.html' %}{% block side %}"
-    "{% for i, es in companions.items() %}{% for e, n in es %}"
+    "{% for i, es in companions.items() %}{% for e, n, cards in es %}"
     "{% include 'own.html' %}{% endfor %}{% endfor %}{% endblock %}",
     "templates/entry-part.html": "{% extends 'theme/entry-part.html' %}{% block main %}{{ entry.articles }}"
     "{% endblock %}",

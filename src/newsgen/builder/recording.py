@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
 
+from newsgen.builder.before import MediaLinks, QuotedPeople
 from newsgen.builder.collisions import find_collisions, find_new_collisions
 from newsgen.builder.examine import examine_all, examine_changes
 from newsgen.builder.files import (
@@ -43,9 +44,8 @@ from newsgen.catalogue.changes import ArticleChange, ArticleFacts, Changes, Entr
 from newsgen.catalogue.database import CatalogueError, about, set_about
 from newsgen.catalogue.entries import drop_empty, entry_facts, settle, settle_all
 from newsgen.catalogue.questions import Catalogue
-from newsgen.catalogue.quotations import Attribution, attribute, attribute_all, attributions
+from newsgen.catalogue.quotations import attribute_all
 from newsgen.catalogue.record import (
-    ArticleRows,
     Recorder,
     forget_article,
     forget_page,
@@ -158,8 +158,8 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
     if new.sources.people:
         touched, moved = update_people(connection, _load_authority(new), new.persons)
     recorder = Recorder(connection, new.persons)
-    media = _MediaLinks(connection)
-    quoted = _Quoted(connection)
+    media = MediaLinks(connection)
+    quoted = QuotedPeople(connection)
     old: dict[str, ArticleFacts | None] = {}
     pages: dict[str, list[str]] = {}
     kinds = {path: forget_source(connection, path) for path in scan.gone}
@@ -241,76 +241,12 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
 
 
 def _forget(
-    new: Recording, path: str, old: dict[str, ArticleFacts | None], media: _MediaLinks, quoted: _Quoted
+    new: Recording, path: str, old: dict[str, ArticleFacts | None], media: MediaLinks, quoted: QuotedPeople
 ) -> None:
     old[path] = article_facts(new.connection, path)
     media.note_before(path)
     quoted.note_before(path)
     forget_article(new.connection, path)
-
-
-class _Quoted:
-    """Which people have other quotations than before, and from which years."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._before: dict[str, tuple[int, frozenset[Attribution]]] = {}
-
-    def note_before(self, path: str) -> None:
-        self._before.setdefault(path, self._found(path))
-
-    def _found(self, path: str) -> tuple[int, frozenset[Attribution]]:
-        row = self._connection.execute("SELECT id, year FROM article WHERE path = ?", (path,)).fetchone()
-        return (row[1] or 0, attributions(self._connection, row[0])) if row else (0, frozenset())
-
-    def settle(self, entries: Iterable[EntryChange]) -> dict[int, frozenset[int]]:
-        """Find out whose the quotations of articles are that changed, or of people who are called otherwise."""
-        ask = self._connection.execute
-        for change in entries:
-            if change.called and any(facts.idx == "people" for facts in change.both):
-                sql = "SELECT path FROM article WHERE id IN (SELECT article FROM appearance WHERE entry = ?)"
-                for (path,) in ask(sql, (change.id,)).fetchall():
-                    self.note_before(path)
-        rows = (ask("SELECT id FROM article WHERE path = ?", (path,)).fetchone() for path in self._before)
-        attribute(self._connection, [row[0] for row in rows if row])
-        found: dict[int, set[int]] = {}
-        for path, (year, before) in self._before.items():
-            year_now, now = self._found(path)
-            if (year, before) != (year_now, now):
-                for of_year, quotations in ((year, before), (year_now, now)):
-                    for quotation in quotations:
-                        found.setdefault(quotation.entry, set()).add(of_year)
-        return {entry: frozenset(years) for entry, years in found.items()}
-
-
-class _MediaLinks:
-    """Which files beside articles are used by pages, published and unpublished articles otherwise than before."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._before: set[tuple[str, str, bool]] = set()
-        self._after: set[tuple[str, str, bool]] = set()
-
-    def note_before(self, path: str) -> None:
-        self._before |= self._recorded(path)
-
-    def note_after(self, articles: Iterable[ArticleRows]) -> None:
-        self._after |= {
-            (path, url, kind == "unpublished")
-            for rows in articles
-            for path, kind, _, url in rows.links
-            if url.startswith("/media/")
-        }
-
-    def note_page_after(self, path: str) -> None:
-        self._after |= self._recorded(path)
-
-    def _recorded(self, path: str) -> set[tuple[str, str, bool]]:
-        sql = "SELECT url, kind = 'unpublished' FROM link WHERE path = ? AND url LIKE '/media/%'"
-        return {(path, url, bool(hidden)) for url, hidden in self._connection.execute(sql, (path,))}
-
-    def changed(self) -> set[str]:
-        return {url for _, url, _ in self._before ^ self._after}
 
 
 def _pictured(connection: sqlite3.Connection, files: Iterable[str]) -> Iterator[str]:
