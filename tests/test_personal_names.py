@@ -12,11 +12,12 @@ from newsgen.content.names import name_key
 from newsgen.content.personal_names import PersonalName, person_key, surname_of, take_apart
 from newsgen.content.persons import family_name_first
 
-WORDS = (
+PARTS = (
     "Lt. Gen. Maj. President former Dr Sir Mrs. Pope King Saint Dean Major Judge General Motors Prince Earl Duke Mark"
     ' Hertling James Marks “Spider” "Spider" ‘Spider’ O\'Brien D’Angelo von de Jr. III (Ret.) , J. of Secretary State'
-    " Jean-Pierre 毛泽东 Владимир Путин أحمد é e\u0301 \u200f the Kim 't 18F’s ＂ ´ ¨ \u00a0 Lt.Gen. U.S. vice-president"
-).split(" ")
+    " Jean-Pierre 毛泽东 Владимир Путин أحمد é e\u0301 \u200f the Kim 't 18F’s ＂ ´ ¨ \u00a0 Lt.Gen. U.S."
+)
+WORDS = PARTS.split(" ")
 names = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join))
 
 
