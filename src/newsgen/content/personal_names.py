@@ -81,10 +81,10 @@ def person_key(name: str) -> str:
     """
     key = name_key(name)
     words = key.split(" ")
-    if not titles_start(words) and words[-1].rstrip(".") not in SUFFIXES and words[-1] not in _RETIRED:
-        if '"' not in key and "'" not in key:
-            return key
-    return name_key(take_apart(key).plain)
+    last = words[-1]
+    if titles_start(words) or last in _RETIRED or last.rstrip(".") in SUFFIXES or '"' in key or "'" in key:
+        return name_key(take_apart(key).plain)
+    return key
 
 
 @lru_cache(maxsize=65536)
@@ -194,12 +194,3 @@ def _proper(surname: str) -> str:
     letters = sum(map(str.isalpha, surname))
     odd = any(not (c.isalpha() or c in " -'’‑.·" or unicodedata.category(c).startswith("M")) for c in surname)
     return "" if letters < 2 or odd or _is_suffix(surname) else surname
-
-
-def without_titles(name: str) -> str:
-    """`name` as a page writes it: without honorific and rank, but with the nickname."""
-    apart = take_apart(name)
-    if not apart.titles:
-        return name
-    given, _, rest = apart.plain.partition(" ")
-    return f"{given} “{apart.nickname}” {rest}" if apart.nickname and apart.nickname not in apart.plain else apart.plain

@@ -11,14 +11,14 @@ from functools import lru_cache
 
 from newsgen.content.cast import Cast, KnownPerson
 from newsgen.content.names import name_key
-from newsgen.content.personal_names import take_apart
+from newsgen.content.personal_names import surname_of, take_apart
 from newsgen.content.titles import fits, titles_before
-from newsgen.pages.running_text import BORDER, GAP, LINE_BREAK, SEAM, one_spelling, running_text
+from newsgen.pages.running_text import APOSTROPHE, BORDER, GAP, LINE_BREAK, QUOTE, SEAM, one_spelling, running_text
 from newsgen.pages.surroundings import stands_alone, tells_of_another, titles_behind
 
 _ASCII_LETTERS = re.compile("[A-Za-z]+")
 _NICKNAME_LENGTH = 40
-_NO_NICKNAME = frozenset((SEAM, BORDER, GAP, LINE_BREAK, '"'))
+_NO_NICKNAME = frozenset((SEAM, BORDER, GAP, LINE_BREAK, QUOTE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,6 @@ def link_first_mentions(body: str, people: Sequence[KnownPerson], urls: Sequence
         (start, start - end, start + form.link, end, number)
         for number, form in enumerate(forms)
         for start, end in _places(text, form)
-        if stands_alone(text, start, end)
     ]
     found.sort()
     parts: list[str] = []
@@ -67,7 +66,7 @@ def link_first_mentions(body: str, people: Sequence[KnownPerson], urls: Sequence
     taken = place = 0
     for start, _, link, end, number in found:
         form = forms[number]
-        if start < taken or tells_of_another(text, start, end, form.bare):
+        if start < taken or not stands_alone(text, start, end) or tells_of_another(text, start, end, form.bare):
             continue
         taken = end
         if form.owner is None or form.owner in linked or not _fits(text, start, form):
@@ -81,6 +80,8 @@ def link_first_mentions(body: str, people: Sequence[KnownPerson], urls: Sequence
             "</a>",
         )
         place = last
+        if len(linked) == len(people):
+            break
     return "".join((*parts, body[place:])) if parts else body
 
 
@@ -90,8 +91,7 @@ def _forms(people: tuple[KnownPerson, ...]) -> tuple[tuple[str, tuple[_Form, ...
     cast = Cast(people)
     forms: dict[str, _Form] = {}
     for place, person in enumerate(people):
-        surnames = person.surnames()
-        for surname in surnames:
+        for surname in person.surnames():
             text = one_spelling(surname)
             given = name_key(person.names[0]).partition(" ")[0]
             for written in {text, text[:1].upper() + text[1:]}:
@@ -99,7 +99,7 @@ def _forms(people: tuple[KnownPerson, ...]) -> tuple[tuple[str, tuple[_Form, ...
         for name in (*person.names, *person.nicknames()):
             for text in _spellings(name):
                 if text not in forms:
-                    forms[text] = _whole(text, _only(cast, text, place), surnames)
+                    forms[text] = _whole(text, _only(cast, text, place), one_spelling(surname_of(name, person.sort)))
     behind: dict[str, list[_Form]] = {}
     for form in forms.values():
         behind.setdefault(_anchor(form.text), []).append(form)
@@ -120,12 +120,12 @@ def _spellings(name: str) -> Iterator[str]:
             yield f"{text.removesuffix(f' {apart.suffix}')}, {apart.suffix}"
 
 
-def _whole(text: str, owner: int | None, surnames: Sequence[str]) -> _Form:
+def _whole(text: str, owner: int | None, surname: str) -> _Form:
     """The form for a whole name. A title that it needs to be one (General de Gaulle) stays outside the link."""
     words = text.split(" ")
     if len(words) == 1:
         return _Form(text, owner, 0, True)
-    tail = max((one for one in map(one_spelling, surnames) if text.endswith(f" {one}")), key=len, default=words[-1])
+    tail = surname if surname and text.endswith(f" {surname}") else words[-1]
     titles = titles_before(name_key(text).split(" "), certain=False)
     link = len(text) - len(tail) if " ".join(words[titles:]) == tail else 0
     return _Form(text, owner, link, False, "", len(text) - len(tail))
@@ -149,7 +149,7 @@ def _places(text: str, form: _Form) -> Iterator[tuple[int, int]]:
     if not form.open:
         return
     head, tail = form.text[: form.open], form.text[form.open :]
-    for mark in "\"'":
+    for mark in (QUOTE, APOSTROPHE):
         start = text.find(head + mark)
         while start >= 0:
             inside = start + len(head) + 1
