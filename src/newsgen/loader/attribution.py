@@ -107,7 +107,7 @@ class _Line:
     def _before(self, at: int) -> list[str]:
         """The words of the sentence up to `at`."""
         start = at
-        while start > max(0, at - REACH) and not self._ends(start - 1):
+        while start > max(0, at - REACH) and not self._ends(start - 1) and self.words[start - 1] != ";":
             start -= 1
         return self.words[start:at]
 
@@ -148,8 +148,11 @@ class _Line:
 
     def _attribute_one(self, place: _Place) -> None:
         sentence = self._before(place.at)
+        if self._is_held_off(sentence):
+            place.blocked = True
+            return
         direct = bool(sentence) and (sentence[-1] == ":" or self._is_saying_at(sentence))
-        short = _length(place.words) < CLAUSE
+        short = _length(place.words) < CLAUSE and not self._is_predicate(sentence, place)
         before = self._told_before(sentence, place)
         if before and direct and (not short or place.words[0].isupper()):
             place.names = before
@@ -162,6 +165,29 @@ class _Line:
         place.told_after = bool(after)
         if not place.blocked:
             place.names = tuple(dict.fromkeys((*after, *before)))
+            chunks = chunks_of(sentence)
+            if after and not before and len(chunks) > 1 and (waiting := person(chunks[0], self.rules)):
+                # Marks, holding a sign that said “…,” said Everard came.
+                place.names = tuple(dict.fromkeys((*after, waiting)))
+
+    def _is_predicate(self, sentence: list[str], place: _Place) -> bool:
+        """Whether two words say what something is: Marks said the talks were “actively advancing.”"""
+        two = _length(place.words) == CLAUSE - 1 and place.words[0].islower()
+        return two and bool(sentence) and sentence[-1].lower() in self.rules.being
+
+    def _is_held_off(self, sentence: list[str]) -> bool:
+        """Whether the sentence puts the words into a question, into a story, or between the speaker and itself."""
+        rules = self.rules
+        if not sentence:
+            return False
+        lower = [word.lower() for word in sentence]
+        if lower[0] in rules.questions and "," not in sentence:
+            return True
+        if lower[0] == "in" and not rules.stories.isdisjoint(lower[:5]):
+            return True
+        if lower[-1] in rules.against and len(lower) > 1 and lower[-2] in rules.saying:
+            return True
+        return lower[-1] in rules.being and lower[-2:-1] != [] and lower[-2] in rules.answers
 
     def _is_saying_at(self, sentence: list[str]) -> bool:
         """Whether a sentence breaks off with its verb of saying: Marks said, “…”"""
@@ -177,6 +203,9 @@ class _Line:
         if before and (
             before[-1] in rules.naming or (before[-1] in rules.being and before[-2:-1] and before[-2] in rules.naming)
         ):
+            return True
+        after = self.words[at + 1 : at + 7]
+        if after and after[0] in rules.being and any(word.rstrip(".,") in rules.naming for word in after):
             return True
         words = [word for word in place.words.split() if word[:1].isalpha()]
         capital = [word for word in words if word[0].isupper()]
@@ -250,6 +279,8 @@ class _Line:
                     continue
                 if low not in rules.saying and low not in rules.phrasal:
                     return ()
+                if sentence[0].lower() == rules.according[0][0]:
+                    return ()
                 return self._resolved(self._subject_before(sentence, verb), start + verb)
         return self._resolved(self._without_verb(sentence), start)
 
@@ -278,8 +309,9 @@ class _Line:
         for at, word in enumerate(lower):
             if word in rules.being and any(manner in rules.manners for manner in lower[at + 1 : at + 4]):
                 return subject(sentence[:at], rules)
-        chunks = chunks_of(sentence)
-        return tuple(filter(None, [person(chunks[0], rules)])) if len(chunks) == 1 else ()
+        if all(is_name(word, rules) for word in sentence[:-1]):
+            return tuple(filter(None, [person(sentence[:-1], rules)]))
+        return ()
 
     def _resolved(self, names: Names, upto: int) -> Names:
         """`names`; for a pronoun the names before it that it could mean."""
@@ -304,13 +336,14 @@ class _Line:
         second.told_after = first.told_after
 
     def _others(self, between: list[str]) -> Names:
-        """Names in an attribution that are neither its subject nor, after a preposition or “told”, its listener."""
+        """Names in an attribution, after its subject, of somebody who does something there, too."""
+        rules = self.rules
         names, seen = [], False
         for at, word in enumerate(between):
-            if not is_name(word, self.rules) or (at and is_name(between[at - 1], self.rules)):
+            if not is_name(word, rules) or (at and is_name(between[at - 1], rules)):
                 continue
             before = between[at - 1].lower() if at else ""
-            if seen and before == "and":
+            if seen and (before in rules.conjunctions or before in ("until", ",")):
                 names.append(word.rstrip(".?!"))
             seen = True
         return tuple(names)

@@ -37,7 +37,9 @@ def is_name(word: str, rules: Rules) -> bool:
     """Whether a word may be part of a name: a capitalised one that never means something else, or a nickname."""
     if word[0] in "“\"‘'":
         return len(word) > 1 and word[1].isupper() and word[-1] in "”\"’'"
-    return word[0].isupper() and word not in rules.never_names
+    if not word[0].isupper() or word in rules.never_names:
+        return False
+    return not (word.endswith(("’s", "'s")) and word[:-2] in rules.never_names)
 
 
 def _is_possessive(word: str) -> bool:
@@ -110,7 +112,14 @@ def _is_clean(roles: Sequence[str], rules: Rules) -> bool:
             return False
         if low.endswith("ing") and low not in _WORK_ING:
             return False
-    return not (roles and roles[-1].lower() in rules.articles)
+    return True
+
+
+def _is_role(words: Sequence[str], end: int, rules: Rules) -> bool:
+    """Whether the words up to the name at `end` can be its role. After an article no name stands, but a title may."""
+    if end and words[end - 1].lower() in rules.articles and words[end] not in rules.abbreviations:
+        return False
+    return _is_clean(words[:end], rules)
 
 
 def without_opening(chunk: Sequence[str], rules: Rules) -> list[str]:
@@ -139,7 +148,7 @@ def person(chunk: Sequence[str], rules: Rules) -> str:
     words = without_opening(chunk, rules)
     words = _without_home(words, rules)
     start = _run_start(words, len(words), rules)
-    if start == len(words) or _is_possessive(words[-1]) or not _is_clean(words[:start], rules):
+    if start == len(words) or _is_possessive(words[-1]) or not _is_role(words, start, rules):
         return ""
     return _trimmed(words[start:], rules)
 
@@ -159,6 +168,8 @@ def _without_adverbs(words: Sequence[str], rules: Rules) -> list[str]:
     left = list(words)
     while left:
         low = left[-1].lower()
+        if low in rules.doubts:
+            break
         if low in rules.skipped or (low.endswith("ly") and low == left[-1]):
             left.pop()
         elif _is_time(left[-1], rules):
@@ -219,6 +230,8 @@ def _with_apposition(chunks: list[list[str]], rules: Rules) -> Names:
     """The name that is followed by nothing but what explains it: *Marks, the retired general,*."""
     for at, chunk in enumerate(chunks):
         if name := person(chunk, rules):
+            if any(later[0].lower() == rules.according[0][0] for later in chunks[at + 1 :]):
+                return ()
             more = [other for later in chunks[at + 1 :] if (other := person(later, rules)) and len(later) < 5]
             return (name, *(other for other in more if not other.startswith(("D-", "R-"))))[:2]
         low = without_opening(chunk, rules)
@@ -286,8 +299,11 @@ def _first_name(chunk: Sequence[str], rules: Rules, go_on: bool) -> tuple[Names,
     start, end = found
     if not end:
         return (), chunk[0].lower() in rules.articles or chunk[0].islower() or _is_possessive(chunk[0])
-    if not _is_clean(chunk[:start], rules):
+    if not _is_role(chunk, start, rules):
         return (), False
+    if end < len(chunk) and (chunk[end] in rules.being or chunk[end] in rules.modals):
+        if go_on:
+            return (), False  # “…,” said Marks was wrong
     name = _trimmed(chunk[start:end], rules)
     if not name:
         return (), True
