@@ -20,7 +20,7 @@ _QUOTATION_MARKS = {
     **dict.fromkeys(map(ord, "‘’‛ʼ`´′‚‹›"), "'"),
     **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
 }
-_ELLIPSIS = re.compile(r"\s*(?:…|\[…\]|\.\.\.)\s*")
+_ELLIPSIS = re.compile(r"\s*\[?(?:…|\.\.\.)\]?\s*")
 
 
 def find_and_mark(body: str, language: str) -> tuple[str, tuple[Quotation, ...]]:
