@@ -80,6 +80,21 @@ class Quotation:
 
 @pickled_by_fields
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """Direct words in a body, and the names to which the text gives them.
+
+    `text` is plain text without quotation marks; where an attribution interrupts a sentence, ` … ` stands for it.
+    `speakers` are names as they stand in the text: the words are a person's only if each of them leads to that one
+    person. `anchor` is the id of the paragraph, or empty.
+    """
+
+    text: str
+    speakers: tuple[str, ...]
+    anchor: str = ""
+
+
+@pickled_by_fields
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as its file gives it; no other file was looked at.
 

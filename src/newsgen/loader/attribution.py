@@ -1,0 +1,330 @@
+"""To whom the text of one paragraph gives the words between its quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsgen.loader.quotation_marks import Quoted
+from newsgen.loader.quotation_rules import Rules
+from newsgen.loader.speakers import (
+    MASK,
+    SEPARATORS,
+    Names,
+    candidates,
+    chunks_of,
+    following,
+    is_name,
+    leading,
+    person,
+    subject,
+)
+
+REACH = 60
+"""How many words from a quotation its attribution is looked for."""
+CLAUSE = 3
+"""Words of a quotation that is only part of a sentence; fewer are a term or set apart for another reason."""
+
+_WORD = re.compile(r"[^\s,;:()—–]+|[,;:()—–]")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_ENDS = frozenset(".?!…")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A quotation of a paragraph: its words and whose the text says they are. `joined`: it goes on the one before."""
+
+    quoted: Quoted
+    names: Names
+    joined: bool = False
+
+
+@dataclass(slots=True)
+class _Place:
+    """A quotation among the words: where, what it holds, and what was found out about it."""
+
+    quoted: Quoted
+    at: int
+    words: str
+    names: Names = ()
+    told_after: bool = False
+    blocked: bool = False
+
+
+def attribute(text: str, quoted: Sequence[Quoted], rules: Rules) -> list[Given]:
+    """The quotations of a paragraph with the names to which they are given; those that are no direct words are not."""
+    line = _Line(text, quoted, rules)
+    line.attribute()
+    return [
+        Given(place.quoted, place.names, joined)
+        for place, joined in zip(line.places, line.joined(), strict=True)
+        if place.names
+    ]
+
+
+class _Line:
+    """The words of a paragraph, with a mask for each quotation."""
+
+    def __init__(self, text: str, quoted: Sequence[Quoted], rules: Rules) -> None:
+        self.rules = rules
+        self.words: list[str] = []
+        self.places: list[_Place] = []
+        at = 0
+        for one in quoted:
+            narration = text[at : one.start - 1]
+            self.words += _WORD.findall(narration.replace(MASK, " "))
+            words = text[one.start : one.end].strip()
+            if self._is_nickname(words, text[one.end + 1 : one.end + 3], narration):
+                self.words.append(text[one.start - 1 : one.end + 1])
+            else:
+                last = words.rstrip("’' ")[-1:]
+                self.places.append(_Place(one, len(self.words), words))
+                self.words.append(MASK + (last if last in ".,?!…" else ""))
+            at = one.end + 1
+        self.words += _WORD.findall(text[at:].replace(MASK, " "))
+
+    def _is_nickname(self, words: str, after: str, narration: str) -> bool:
+        """James “Spider” Marks."""
+        if not (self.words and narration.endswith(" ") and is_name(self.words[-1], self.rules)):
+            return False
+        return after[:1] == " " and after[1:].isupper() and 0 < len(words) < 25 and words[-1] not in ".,?!"
+
+    # Sentences
+
+    def _ends(self, at: int) -> bool:
+        """Whether a sentence ends with the word at `at`."""
+        word = self.words[at]
+        if word[-1] not in _ENDS:
+            return False
+        if at + 1 == len(self.words):
+            return True
+        after = self.words[at + 1]
+        if after in SEPARATORS or after[0].islower():
+            return False
+        return word[0] == MASK or not (word in self.rules.abbreviations or _INITIALS.fullmatch(word))
+
+    def _before(self, at: int) -> list[str]:
+        """The words of the sentence up to `at`."""
+        start = at
+        while start > max(0, at - REACH) and not self._ends(start - 1):
+            start -= 1
+        return self.words[start:at]
+
+    def _after(self, at: int) -> list[str]:
+        """The words from `at` to the next quotation or the end of the sentence, without the mark that ends it."""
+        end = at
+        while end < min(len(self.words), at + REACH):
+            word = self.words[end]
+            if word[0] == MASK or word in (":", ";"):
+                break
+            end += 1
+            if self._ends(end - 1):
+                bare = word if word in self.rules.abbreviations else word.rstrip(".?!…")
+                return [*self.words[at : end - 1], bare] if bare else self.words[at : end - 1]
+        return self.words[at:end]
+
+    # Attribution
+
+    def attribute(self) -> None:
+        """Find the names of every quotation."""
+        for number, place in enumerate(self.places):
+            if self._is_named_thing(place):
+                place.blocked = True
+                continue
+            self._attribute_one(place)
+            if not place.names and not place.blocked and number:
+                self._carry_on(self.places[number - 1], place)
+        for first, second in zip(reversed(self.places[:-1]), reversed(self.places[1:]), strict=True):
+            # “… a waste of money” and “an insult to voters,” Calder said.
+            between = self.words[first.at + 1 : second.at]
+            if not first.names and not first.blocked and second.told_after and between in (["and"], [",", "and"], [","]):
+                first.names = second.names if _length(first.words) >= CLAUSE else ()
+
+    def _attribute_one(self, place: _Place) -> None:
+        sentence = self._before(place.at)
+        direct = bool(sentence) and (sentence[-1] == ":" or self._is_saying_at(sentence))
+        short = _length(place.words) < CLAUSE
+        before = self._told_before(sentence, place)
+        if before and direct and (not short or place.words[0].isupper()):
+            place.names = before
+            return
+        after = self._told_after(place)
+        if short and not (place.words[0].isupper() and (not sentence or direct)):
+            return
+        if short:
+            before = ()
+        place.told_after = bool(after)
+        if not place.blocked:
+            place.names = tuple(dict.fromkeys((*after, *before)))
+
+    def _is_saying_at(self, sentence: list[str]) -> bool:
+        """Whether a sentence breaks off with its verb of saying: Marks said, “…”"""
+        last = sentence[-2:-1] if sentence[-1] == "," else sentence[-1:]
+        return bool(last) and (last[0].lower() in self.rules.saying or last[0].lower() in self.rules.participles)
+
+    def _is_named_thing(self, place: _Place) -> bool:
+        """Whether what is quoted is a title, a term, an inscription."""
+        rules, at = self.rules, place.at
+        if not place.words:
+            return True
+        before = [word.lower() for word in self.words[max(0, at - 3) : at] if word not in SEPARATORS]
+        if before and (before[-1] in rules.naming or (before[-1] in rules.being and before[-2:-1] and before[-2] in rules.naming)):
+            return True
+        words = [word for word in place.words.split() if word[:1].isalpha()]
+        capital = [word for word in words if word[0].isupper()]
+        return len(capital) > 1 and all(word[0].isupper() or word in rules.small for word in words)
+
+    def _told_after(self, place: _Place) -> Names:
+        """Whom the words after a quotation name: “…,” *Marks told CNN*."""
+        rules, at = self.rules, place.at + 1
+        mark = self.words[place.at][1:]
+        if at >= len(self.words) or (mark in (".", "…") and self._ends(place.at)):
+            return ()
+        whole = mark != "" or self.words[at] in (",", "—", "–", "-")
+        while at < len(self.words) and self.words[at] in (",", "—", "–", "-"):
+            at += 1
+        clause = self._after(at)
+        if clause and clause[0].lower() == "as":
+            clause = clause[1:]
+        if not clause or clause[0].lower() in rules.continuing:
+            return ()
+        for opening in rules.according:
+            if [word.lower() for word in clause[: len(opening)]] == list(opening):
+                names = self._resolved(following(clause[len(opening) :], rules), place.at)
+                place.blocked = not names
+                return names
+        if clause[0].lower() in rules.being and clause[-1].lower() in rules.answers:
+            return tuple(filter(None, [person([clause[1].removesuffix("’s").removesuffix("'s")], rules)]))
+        verb = next((number for number in range(len(clause)) if self._is_verb(clause, number)), -1)
+        if verb < 0 or (mark in ("?", "!") and self._has_complement(clause, verb)):
+            return ()
+        if clause[verb].lower() not in rules.saying and clause[verb].lower() not in rules.phrasal:
+            place.blocked = whole
+            return ()
+        if verb == 0:
+            names = following(clause[1:], rules)
+        else:
+            names = subject(clause[:verb], rules, whole)
+        names = self._resolved(names, at + verb)
+        place.blocked = whole and not names
+        return names
+
+    def _has_complement(self, clause: list[str], verb: int) -> bool:
+        """“Why?” Marks said he did not know: a sentence of its own."""
+        return verb > 0 and verb + 1 < len(clause) and clause[verb + 1].lower() in self.rules.complements
+
+    def _is_verb(self, words: list[str], at: int) -> bool:
+        """Whether the word at `at` is one of speech, be it one that gives words to its subject or not."""
+        low = words[at].lower()
+        rules = self.rules
+        if low not in rules.saying and low not in rules.other_speech and low not in rules.phrasal:
+            return False
+        if at and (words[at - 1].lower() in rules.determiners or words[at - 1].endswith(("’s", "'s"))):
+            return False  # the *claimed* victory, her *reply*
+        if low in rules.phrasal and at + 1 < len(words) and words[at + 1].lower() == rules.phrasal[low]:
+            return True
+        return words[at] == low and (low in rules.saying or low in rules.other_speech)
+
+    def _told_before(self, sentence: list[str], place: _Place) -> Names:
+        """Whom the words before a quotation name: *Marks said* the plan was “…”"""
+        rules = self.rules
+        if not sentence:
+            return ()
+        start = place.at - len(sentence)
+        for verb in range(len(sentence) - 1, -1, -1):
+            low = sentence[verb].lower()
+            if low in rules.participles and sentence[verb] == low:
+                if verb and sentence[verb - 1].lower() in (",", MASK + ",", "before", "and"):
+                    return self._resolved(leading(sentence[:verb], rules), start + verb)
+                return ()
+            if self._is_verb(sentence, verb):
+                if verb and sentence[verb - 1].lower() in rules.modals and "," in sentence[verb:-1]:
+                    continue
+                if low not in rules.saying and low not in rules.phrasal:
+                    return ()
+                return self._resolved(self._subject_before(sentence, verb), start + verb)
+        return self._resolved(self._without_verb(sentence), start)
+
+    def _subject_before(self, sentence: list[str], verb: int) -> Names:
+        names = subject(sentence[:verb], self.rules)
+        if names or not verb:
+            return names
+        last = sentence[verb - 1].lower()
+        if last == "," == sentence[-1] and len(sentence) - verb < 10:
+            return following(sentence[verb + 1 :], self.rules)
+        if last in ("and", "but", "then"):
+            return leading(sentence[:verb], self.rules)
+        if last == "who" and (chunks := chunks_of(sentence[: verb - 1])):
+            return tuple(filter(None, [person(chunks[-1], self.rules)]))
+        return ()
+
+    def _without_verb(self, sentence: list[str]) -> Names:
+        """Whom a sentence without a verb of saying names: *According to Marks*, *Marks was blunt:*, *Marks:*"""
+        rules = self.rules
+        lower = [word.lower() for word in sentence]
+        for opening in rules.according:
+            if tuple(lower[: len(opening)]) == opening and "," in sentence:
+                return following(sentence[len(opening) :], rules)
+        if sentence[-1] != ":":
+            return ()
+        for at, word in enumerate(lower):
+            if word in rules.being and any(manner in rules.manners for manner in lower[at + 1 : at + 4]):
+                return subject(sentence[:at], rules)
+        chunks = chunks_of(sentence)
+        return tuple(filter(None, [person(chunks[0], rules)])) if len(chunks) == 1 else ()
+
+    def _resolved(self, names: Names, upto: int) -> Names:
+        """`names`; for a pronoun the names before it that it could mean."""
+        if len(names) == 1 and names[0] in self.rules.pronouns:
+            return candidates(self.words[max(0, upto - 4 * REACH) : upto], names[0], self.rules)
+        return names
+
+    def _carry_on(self, first: _Place, second: _Place) -> None:
+        """“A,” Marks told CNN. “B.” – what follows an attribution as a sentence of its own belongs to the same."""
+        if not first.names or second.words[0].islower():
+            return
+        between = self.words[first.at + 1 : second.at]
+        if between and not (first.told_after and self._ends(second.at - 1)):
+            return
+        if between and any(self._ends(at) for at in range(first.at + 1, second.at - 1)):
+            return
+        after = second.at + 1
+        if after < len(self.words) and not self._ends(second.at):
+            return
+        others = self._others(between)
+        second.names = first.names if not others else tuple(dict.fromkeys((*first.names, *others)))
+        second.told_after = first.told_after
+
+    def _others(self, between: list[str]) -> Names:
+        """Names in an attribution that are neither its subject nor, after a preposition or “told”, its listener."""
+        names, seen = [], False
+        for at, word in enumerate(between):
+            if not is_name(word, self.rules) or (at and is_name(between[at - 1], self.rules)):
+                continue
+            before = between[at - 1].lower() if at else ""
+            if seen and before == "and":
+                names.append(word.rstrip(".?!"))
+            seen = True
+        return tuple(names)
+
+    def joined(self) -> list[bool]:
+        """For each quotation, whether it goes on the sentence of the one before: “A,” Marks explained, “b.”"""
+        result = [False] * len(self.places)
+        for number in range(1, len(self.places)):
+            first, second = self.places[number - 1], self.places[number]
+            between = self.words[first.at + 1 : second.at]
+            if not first.told_after or not between or between[-1] not in (",", "—", "–") or second.blocked:
+                continue
+            if any(self._ends(at) for at in range(first.at + 1, second.at)) or ":" in between or ";" in between:
+                continue
+            if sum(self._is_verb(between, at) for at in range(len(between))) > 1:
+                continue
+            if second.names in ((), first.names):
+                second.names = first.names
+                result[number] = True
+        return result
+
+
+def _length(words: str) -> int:
+    return words.count(" ") + 1
