@@ -82,6 +82,27 @@ def test_an_article_says_itself_who_says_what() -> None:
     assert article_of("quotes: {by: Ann, text: We have won}").quotations[0].speakers == ("Ann",)
 
 
+SPEECH = """\
+![A square](a.jpg)
+
+## Monday
+
+The square was full.
+
+“We have won the war,” said Ann Lee.
+"""
+
+
+def test_quotations_are_found_in_the_text() -> None:
+    article = article_of("", SPEECH)
+    assert article.quotations == (Quotation("We have won the war", ("Ann Lee",), "page-quote-1"),)
+    assert '<p id="page-quote-1">“We have won' in article.body
+    assert article_of("", SPEECH, Config(quotations=False)).quotations == ()
+    assert article_of("quotes: true", SPEECH, Config(quotations=False)).quotations == article.quotations
+    assert article_of("quotes: false", SPEECH).quotations == ()
+    assert article_of("language: tlh", SPEECH).quotations == ()
+
+
 @pytest.mark.parametrize("front", ["quotes: false", "quotes: []", "quotes: False"])
 def test_an_article_says_that_nobody_says_anything(front: str) -> None:
     assert article_of(front).quotations == ()

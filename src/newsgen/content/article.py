@@ -68,19 +68,6 @@ class Mention:
 @pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Direct words in a body, and the names, as they stand in the text, of whoever it gives them to.
-
-    `anchor` is the id of the paragraph that has the words, if one does.
-    """
-
-    text: str
-    speakers: tuple[str, ...]
-    anchor: str = ""
-
-
-@pickled_by_fields
-@dataclass(frozen=True, slots=True)
-class Quotation:
     """Direct words in a body, and the names to which the text gives them.
 
     `text` is plain text without quotation marks; where an attribution interrupts a sentence, ` … ` stands for it.

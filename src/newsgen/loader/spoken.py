@@ -13,8 +13,10 @@ from dataclasses import replace
 
 from newsgen.content.article import Quotation
 from newsgen.loader.links import text_of
+from newsgen.loader.quotations import find_quotations
 
-_PARAGRAPH = re.compile(r"<p((?:\s+[^\s\"'=<>/]+(?:=\"[^\"]*\")?)*)\s*>")
+_PARAGRAPH = re.compile(r"<p((?:\s[^<>]*)?)>")
+"""What `loader.quotations` counts."""
 _ID = re.compile(r"\sid=\"([^\"]*)\"")
 _QUOTATION_MARKS = {
     **dict.fromkeys(map(ord, "‘’‛ʼ`´′‚‹›"), "'"),
@@ -25,10 +27,6 @@ _ELLIPSIS = re.compile(r"\s*\[?(?:…|\.\.\.)\]?\s*")
 
 def find_and_mark(body: str, language: str) -> tuple[str, tuple[Quotation, ...]]:
     """The body with ids where it is quoted from, and the quotations found in it."""
-    try:
-        from newsgen.loader.quotations import find_quotations  # type: ignore[import-not-found]
-    except ImportError:
-        return body, ()
     return mark_quotations(body, [(one.paragraph, one.quotation) for one in find_quotations(body, language)])
 
 
