@@ -33,7 +33,7 @@ from newsgen.content.dates import parse_date
 from newsgen.content.labels import Labels
 from newsgen.content.urls import article_url
 from newsgen.loader.article import load_article
-from newsgen.loader.authority import load_people
+from newsgen.loader.authority import load_people, load_records
 from newsgen.loader.keys import FRONT_MATTER_KEYS, PERSON_KEYS
 from newsgen.loader.settings import load_settings
 from newsgen.pages.kinds import KINDS, all_refs, make_page
@@ -164,7 +164,7 @@ def said(problems: object) -> str:
     return "\n".join(map(as_text, problems))
 
 
-NAMED = [one for one in of("newsgen.yaml", "people.yaml", "articles/") if one.document not in GENERATED]
+NAMED = [one for one in of("newsgen.yaml", "people.yaml", "people/", "articles/") if one.document not in GENERATED]
 """Examples but those of references, in which the whole document is about one file."""
 
 
@@ -190,6 +190,13 @@ def test_people_in_the_documents_load(example: Example) -> None:
     assert not problems, said(problems)
 
 
+@pytest.mark.parametrize("example", of("people/"), ids=str)
+def test_files_of_people_in_the_documents_load(example: Example) -> None:
+    people, problems = load_records(None, [(example.what, example.text.encode())], Config().markdown)
+    assert [person.source for person in people] == [example.what]
+    assert not problems, said(problems)
+
+
 @pytest.mark.parametrize("example", of("articles/"), ids=str)
 def test_articles_in_the_documents_load(example: Example) -> None:
     article, problems = load_article(example.text.encode(), example.what, Config())
@@ -207,7 +214,7 @@ def test_front_matter_in_the_documents_loads(example: Example) -> None:
 
 
 def test_there_are_examples_of_everything() -> None:
-    for kind in ("newsgen.yaml", "people.yaml", "articles/", "front matter", "urls", "script", "catalogue"):
+    for kind in ("newsgen.yaml", "people.yaml", "people/", "articles/", "front matter", "urls", "script", "catalogue"):
         assert of(kind), kind
 
 

@@ -172,6 +172,37 @@ def serve(folder: Path, port: int, host: str, open_browser: bool, drafts: bool) 
         serve_site(folder, host, port, open_browser, drafts)
 
 
+@main.command()
+@click.argument("what", metavar="[front-matter|settings|people]", default="")
+@click.option("--output", type=click.Path(path_type=Path), help="The folder to write to, such as the site folder.")
+def schema(what: str, output: Path | None) -> None:
+    """Print a JSON Schema, by which editors complete and check front matter, settings or people.
+
+    Without a name it prints all three as one object. With --output it writes each to a file, and prints the line that
+    tells an editor which schema a file follows.
+    """
+    import json
+
+    from newsgen.loader.schema import SCHEMA_OF, SCHEMAS, schema_file
+
+    if what and what not in SCHEMAS:
+        raise click.UsageError(f"there is a schema of {', '.join(SCHEMAS)}, but not of {what}")
+    made = {name: make() for name, make in SCHEMAS.items() if what in ("", name)}
+    if output is None:
+        click.echo(json.dumps(made[what] if what else made, ensure_ascii=False, indent=2))
+        return
+    with _failures():
+        output.mkdir(parents=True, exist_ok=True)
+        for name, one in made.items():
+            text = json.dumps(one, ensure_ascii=False, indent=2) + "\n"
+            (output / schema_file(name)).write_text(text, encoding="utf-8", newline="\n")
+            click.echo(f"made {output / schema_file(name)}")
+    for file, name in SCHEMA_OF.items():
+        if name in made:
+            click.echo(f"The first line of {file}, for editors:")
+            click.echo(f"# yaml-language-server: $schema={(output / schema_file(name)).as_posix()}")
+
+
 def _status(problems: Iterable[Problem], strict: bool) -> int:
     return CONTENT if has_errors(problems, strict) else 0
 

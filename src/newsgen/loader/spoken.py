@@ -15,13 +15,14 @@ from newsgen.content.article import Quotation
 from newsgen.loader.links import text_of
 from newsgen.loader.quotations import find_quotations
 
-_PARAGRAPH = re.compile(r"<p((?:\s+[^\s\"'=<>/]+(?:=\"[^\"]*\")?)*)\s*>")
+_PARAGRAPH = re.compile(r"<p((?:\s[^<>]*)?)>")
+"""What `loader.quotations` counts."""
 _ID = re.compile(r"\sid=\"([^\"]*)\"")
 _QUOTATION_MARKS = {
     **dict.fromkeys(map(ord, "‘’‛ʼ`´′‚‹›"), "'"),
     **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
 }
-_ELLIPSIS = re.compile(r"\s*(?:…|\[…\]|\.\.\.)\s*")
+_ELLIPSIS = re.compile(r"\s*\[?(?:…|\.\.\.)\]?\s*")
 
 
 def find_and_mark(body: str, language: str) -> tuple[str, tuple[Quotation, ...]]:
