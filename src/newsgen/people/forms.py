@@ -20,6 +20,8 @@ _GENERATIONS |= {"vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12, "xi
 _GENERATIONS |= {"xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21, "xxii": 22, "xxiii": 23}
 _WOMEN = frozenset("mrs miss ms lady queen princess sister mme madame mlle frau fraulein senora sra dame duchess".split())
 _MEN = frozenset("mr sir king prince lord m monsieur herr senor sr duke".split())
+_MISTER = frozenset("mr mrs ms miss".split())
+"""Set aside here even where they tell whom a name means: before a family name alone, and before a husband's name."""
 _CAPITALS = re.compile(r"[A-Z]{2,3}")
 _JOINED = re.compile(r"(?<=[A-Z])\.(?=[A-Z]\b)")
 _LONGEST = 200
@@ -67,6 +69,9 @@ def form_of(name: str, sort: str = "") -> Form | None:
     words = list(plain_words(plain))
     if not words:
         return None
+    titles = plain_words(apart.titles) if apart.titles else ()
+    while len(words) > 1 and words[0] in _MISTER:
+        titles = (*titles, words.pop(0))
     generation = 0
     if len(words) > 1 and words[-1] in _GENERATIONS:
         generation = _GENERATIONS[words.pop()]
@@ -89,7 +94,7 @@ def form_of(name: str, sort: str = "") -> Form | None:
         family=tuple(word for word in family if word not in PARTICLES) or family,
         particles=tuple(word for word in family if word in PARTICLES),
         generation=generation,
-        titles=plain_words(apart.titles) if apart.titles else (),
+        titles=titles,
         nickname="-".join(plain_words(apart.nickname)) if apart.nickname else "",
         latin=_is_latin(plain),
         initials=initials,

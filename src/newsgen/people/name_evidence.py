@@ -98,10 +98,9 @@ zbigniew zelda zhang zoe zofia zoltan zora
 
 WEAK_GIVEN_NAMES = frozenset(
     """
-al april art august austin axel buzz carter chad chelsea chen christian clay dale dawn dean devon earl faith florence
-georgia grace grant guy hope ion iris jackson jan jay jefferson jordan joy june kim lance lee lincoln mai march marina
-mark may mercedes miles morgan nelson olive opal orlando pat paris pearl penny ray regina rich rod roman rose ruby said
-salvador santiago scott sherman sidney sydney truman victoria viola violet virginia wade wang will wilson xi
+april august austin buzz chad chelsea chen christian clay dawn devon earl faith florence georgia grace grant guy hope
+ion iris jackson jan jefferson jordan joy june lincoln mai march marina may mercedes miles opal orlando paris pearl
+regina rich rose salvador santiago sherman sydney truman victoria viola violet virginia wang will wilson xi
 """.split()
 )
 """Given names that are also something else: ordinary words, places, family names."""
@@ -116,6 +115,8 @@ justice king lady lieut lieutenant lord lt madame mademoiselle maj major marshal
 officer ombudsman pastor pfc pope pres president premier prince princess principal private prof professor queen rabbi
 rear rep representative rev reverend secretary sen senator sgt sheikh sheriff sir sister speaker staff sultan supt
 superintendent tsar vice-president viscount warden chairman chairwoman chairperson minister cosmonaut astronaut
+administrator analyst archaeologist architect designer economist engineer historian inventor leader novelist painter
+physicist photographer poet producer spokesman spokesperson spokeswoman strategist manager composer
 """.split()
 )
 """What stands before a name with a capital letter."""
@@ -168,3 +169,12 @@ waited walked wanted watched went woke won worked works wore
 """.split()
 )
 """What people rather than places and bodies do; weaker than a verb of saying."""
+
+OFFICES = frozenset(
+    """
+affairs accounting acting administrator analyst assistant associate counsel data deputy development executive experience
+fellow fellows financial general governor information innovation legal manager marketing minister officer officers operating
+operations president product program public relations risk secretary senior specialist staff strategist technical technology
+""".split()
+)
+"""Words of offices; behind a title, they say that an office is meant and no person: Chief *Information Officer*."""

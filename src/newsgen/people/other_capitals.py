@@ -103,7 +103,7 @@ abbey act airport amendment arena award awards axis bill building cathedral cham
 college conspiracy convention declaration doctrine era exhibition expo fair formula law laws medal olympics pact plan
 playhouse policy prize protocol report rights tour tournament treaty trophy war wars world's shuttle telescope
 apollo soyuz vostok voskhod sputnik gemini discovery endeavour voyager hubble module squad squadron
-api web site website cloud framework guide standards playbook guild newsletter team technology platform app act content
+api web site website cloud framework guide standards playbook guild newsletter team platform app bot content
 user experience product agile open source code github data.gov login hub css html strategy operations modernization
 """.split()
 )

@@ -55,18 +55,18 @@ adm brig capt cmdr co col corp cpl det dr ft fr gen gov hon inc jr lt ltd maj me
 pres prof pvt rep reps ret rev sen sens sgt sr st supt ste vs jan feb mar apr aug sept oct nov dec dept univ etc e.g i.e
 """.split()
 )
-_END = re.compile(r"([^\s.!?…]*)([.!?…]+)([”’\"')\]]*)\s+(?=[“‘\"'(\[]*[^\W_a-z])|[。！？]+[」』”]?")
+_END = re.compile(r"(?<![.!?…])([.!?…]++)([”’\"')\]]*+)\s++(?=[“‘\"'(\[]*+[^\W_a-z])|[。！？]++[」』”]?")
+_LONGEST_ABBREVIATION = 8
 
 
 def sentences_of(paragraph: str) -> list[str]:
     """The sentences of a paragraph. A point after an abbreviation or an initial ends none."""
     found, start = [], 0
     for end in _END.finditer(paragraph):
-        word, marks, quotes = end[1] or "", end[2] or "", end[3] or ""
-        if marks == "." and not quotes:
-            bare = word.lstrip("“‘\"'([")
-            before = paragraph[max(0, end.start() - 2) : end.start()]
-            if bare.lower() in _ABBREVIATIONS or (len(bare) == 1 and bare.isupper()) or before[-1:] == ".":
+        if end[1] == "." and not end[2]:
+            before = paragraph[max(start, end.start() - _LONGEST_ABBREVIATION) : end.start()]
+            word = before.rpartition(" ")[2].lstrip("“‘\"'([")
+            if word.lower() in _ABBREVIATIONS or (word[-1:].isupper() and word[-2:-1] in ("", ".")):
                 continue
         found.append(paragraph[start : end.end()].strip())
         start = end.end()
