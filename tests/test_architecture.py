@@ -12,7 +12,7 @@ import newsgen
 PACKAGE = Path(newsgen.__file__).parent
 FLOORS = (
     {"cli", "__main__"},
-    {"serve", "printing"},
+    {"serve", "printing", "people"},
     {"scaffold"},
     {"builder"},
     {"renderer"},

@@ -1,0 +1,1 @@
+"""The archivist's tools: keeping names straight."""
