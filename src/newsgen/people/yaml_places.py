@@ -1,0 +1,156 @@
+"""Where in a YAML text each value stands, found by ruamel.yaml's parser.
+
+Nothing is ever written by a YAML library: it would put the whole file into its own style. The places found here are
+where an edit puts new text into the old.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from newsgen.people.changes import RefusedError
+
+Kind = Literal["text", "list", "mapping", "alias"]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value in a text: from its first character (its anchor or tag, if it has one) to behind its last.
+
+    `style` is how it is written: `flow` or `block`; for a text its quotation mark, `|`, `>`, or empty. `value` is the
+    text without its quotation marks.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    style: str = ""
+    value: str = ""
+    items: tuple[Node, ...] = ()
+    pairs: tuple[tuple[Node, Node], ...] = ()
+
+    def key(self, name: str) -> int | None:
+        """The place among the pairs of a mapping of the one with the key `name`."""
+        places = (number for number, (key, _) in enumerate(self.pairs) if key.value == name and key.kind == "text")
+        return next(places, None)
+
+
+class Document:
+    """A YAML text and its values. `root` is None for a text without any."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.path = path
+        self.root = _parsed(text, path)
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """All values and keys, in the order of the text."""
+        return tuple(_all(self.root)) if self.root else ()
+
+    def line_start(self, at: int) -> int:
+        """Where the line begins that has the character `at`."""
+        return self.text.rfind("\n", 0, at) + 1
+
+    def line_end(self, at: int) -> int:
+        """Where the line ends that has the character `at`, before its line end."""
+        end = self.text.find("\n", at)
+        return len(self.text) if end < 0 else end
+
+    def column(self, at: int) -> int:
+        """How many characters stand before `at` on its line."""
+        return at - self.line_start(at)
+
+    def is_first_on_line(self, at: int) -> bool:
+        """True if nothing but space stands before `at` on its line."""
+        return not self.text[self.line_start(at) : at].strip(" ")
+
+    @cached_property
+    def _texts(self) -> list[tuple[int, int]]:
+        return [(node.start, node.end) for node in self.nodes if node.kind == "text"]
+
+    def comments(self, start: int, end: int) -> list[tuple[int, str]]:
+        """The comments that begin between `start` and `end`, each with where it does."""
+        found: list[tuple[int, str]] = []
+        for match in re.finditer(r"(?:^|(?<=[ \t\n]))#[^\n]*", self.text[start:end]):
+            at = start + match.start()
+            before = bisect_right(self._texts, (at, len(self.text))) - 1
+            is_text = before >= 0 and self._texts[before][1] > at
+            if not is_text and not (found and self.line_end(found[-1][0]) > at):
+                found.append((at, self.text[at : self.line_end(at)]))
+        return found
+
+
+def _all(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.items:
+        yield from _all(child)
+    for pair in node.pairs:
+        for child in pair:
+            yield from _all(child)
+
+
+def _parsed(text: str, path: str) -> Node | None:
+    from ruamel.yaml import YAML  # takes its time to load
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        return _Reader(text, YAML(typ="safe", pure=True).parse(text)).document()
+    except (YAMLError, RecursionError, ValueError, NotImplementedError) as error:
+        what = getattr(error, "problem", None) or "the YAML in it is out of the ordinary"
+        raise RefusedError(f"cannot be edited safely: {what}", path, "make the change by hand") from error
+
+
+class _Reader:
+    """Makes nodes of the events of ruamel.yaml, whose ends of blocks lie at the start of whatever follows."""
+
+    def __init__(self, text: str, events: Iterator[Any]) -> None:
+        self.text = text
+        self.events = events
+
+    def document(self) -> Node | None:
+        for event in self.events:
+            kind = type(event).__name__
+            if kind == "DocumentEndEvent" or kind == "StreamEndEvent":
+                return None
+            if kind not in ("StreamStartEvent", "DocumentStartEvent"):
+                return self.node(event, 0)
+        return None
+
+    def node(self, event: Any, after: int) -> Node:
+        """The value that begins with `event`; an empty one stands at `after`, behind its key's colon."""
+        kind = type(event).__name__
+        start, end = event.start_mark.index, event.end_mark.index
+        if kind == "AliasEvent":
+            return Node("alias", start, end)
+        if kind == "ScalarEvent":
+            if start == end:
+                start = end = after or start
+            elif event.style in ("|", ">"):
+                end = self.end_of_block_text(start, end)
+            return Node("text", start, end, event.style or "", event.value)
+        style = "flow" if event.flow_style else "block"
+        if kind == "SequenceStartEvent":
+            items = []
+            while type(inner := next(self.events)).__name__ != "SequenceEndEvent":
+                items.append(self.node(inner, 0))
+            end = inner.end_mark.index if style == "flow" else items[-1].end
+            return Node("list", start, end, style, items=tuple(items))
+        pairs = []
+        while type(inner := next(self.events)).__name__ != "MappingEndEvent":
+            key = self.node(inner, 0)
+            colon = re.compile(r"[ \t]*:").match(self.text, key.end)
+            pairs.append((key, self.node(next(self.events), colon.end() if colon else key.end)))
+        end = inner.end_mark.index if style == "flow" else pairs[-1][1].end
+        return Node("mapping", start, end, style, pairs=tuple(pairs))
+
+    def end_of_block_text(self, start: int, end: int) -> int:
+        header = self.text[start : self.text.find("\n", start)]
+        if "+" in header:
+            return end  # the empty lines at the end count
+        return start + len(self.text[start:end].rstrip())
