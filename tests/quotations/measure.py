@@ -39,7 +39,7 @@ class StandIn:
         for number, name in enumerate(self.people):
             parts = [part for part in name.split() if part[-1] != "." and part not in _TITLES]
             own = parts[0] if parts[0] == "Kim" else " ".join(parts[1:]) or parts[0]
-            if wanted == parts or " ".join(wanted) in (own, parts[-1]) and not (own == "Kim" != parts[0]):
+            if wanted == parts or (" ".join(wanted) in (own, parts[-1]) and not (own == "Kim" != parts[0])):
                 found.append(number)
         return found[0] if len(found) == 1 else None
 

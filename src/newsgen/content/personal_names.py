@@ -194,3 +194,12 @@ def _proper(surname: str) -> str:
     letters = sum(map(str.isalpha, surname))
     odd = any(not (c.isalpha() or c in " -'’‑.·" or unicodedata.category(c).startswith("M")) for c in surname)
     return "" if letters < 2 or odd or _is_suffix(surname) else surname
+
+
+def without_titles(name: str) -> str:
+    """`name` as a page writes it: without honorific and rank, but with the nickname."""
+    apart = take_apart(name)
+    if not apart.titles:
+        return name
+    given, _, rest = apart.plain.partition(" ")
+    return f"{given} “{apart.nickname}” {rest}" if apart.nickname and apart.nickname not in apart.plain else apart.plain

@@ -22,34 +22,27 @@ from newsgen.people.other_capitals import (
 )
 from newsgen.people.runs import Run, Word, plain_of
 
-RULERS = frozenset("king queen pope prince princess emperor empress lady lord sultan tsar saint sheikh".split())
+RULERS = frozenset(["king", "queen", "pope", "prince", "princess", "emperor", "empress", "lady", "lord", "sultan", "tsar", "saint", "sheikh"])
 """Titles that are part of the name."""
 
 _CERTAIN_TITLES = RULERS | frozenset(
-    """
-adm admiral archbishop capt captain cardinal chancellor col colonel councilman councillor councilwoman cpl dr gen gov
-governor judge justice lieutenant lt maj mayor minister mr mrs ms miss mme pastor premier pres president prof professor
-rabbi rep rev reverend secretary sen senator sgt sheriff sir mlle herr frau comrade coach congressman congresswoman
-""".split()
+    ["adm", "admiral", "archbishop", "capt", "captain", "cardinal", "chancellor", "col", "colonel", "councilman", "councillor", "councilwoman", "cpl", "dr", "gen", "gov", "governor", "judge", "justice", "lieutenant", "lt", "maj", "mayor", "minister", "mr", "mrs", "ms", "miss", "mme", "pastor", "premier", "pres", "president", "prof", "professor", "rabbi", "rep", "rev", "reverend", "secretary", "sen", "senator", "sgt", "sheriff", "sir", "mlle", "herr", "frau", "comrade", "coach", "congressman", "congresswoman"]
 )
 """Titles that tell a person even before a single word; a General may be Electric, and a Private an Eye."""
 
-_DOTTED = frozenset("u.s u.k d.c u.n e.u l.a p.m a.m u.s.a u.s.s.r b.c a.d".split())
+_DOTTED = frozenset(["u.s", "u.k", "d.c", "u.n", "e.u", "l.a", "p.m", "a.m", "u.s.a", "u.s.s.r", "b.c", "a.d"])
 
 _FAMILY_TOO = frozenset(
-    """
-banks brook castle church crane cross fields field forest glass hill hills house hubble lake lane law marsh moon page park
-parks pond post price rivers star stern temple waters woods young brooks best strong bill guy
-""".split()
+    ["banks", "brook", "castle", "church", "crane", "cross", "fields", "field", "forest", "glass", "hill", "hills", "house", "hubble", "lake", "lane", "law", "marsh", "moon", "page", "park", "parks", "pond", "post", "price", "rivers", "star", "stern", "temple", "waters", "woods", "young", "brooks", "best", "strong", "bill", "guy"]
 )
 """Words for places and bodies that are family names, too."""
 
-_INTO_A_PLACE = frozenset("in at near into across throughout outside inside around via aboard".split())
+_INTO_A_PLACE = frozenset(["in", "at", "near", "into", "across", "throughout", "outside", "inside", "around", "via", "aboard"])
 _AGE = re.compile(r"^, $")
 _YEARS = re.compile(r"^ \((?:born |b\. |c\. )?\d{3,4}")
 _QUOTE = "“\"‘„«"
 _END_QUOTE = "”\"’“»"
-_KIN = frozenset("wife husband son daughter father mother brother sister widow widower family parents grandfather".split())
+_KIN = frozenset(["wife", "husband", "son", "daughter", "father", "mother", "brother", "sister", "widow", "widower", "family", "parents", "grandfather"])
 _STRONG_GIVEN = GIVEN_NAMES - WEAK_GIVEN_NAMES
 
 
@@ -119,11 +112,7 @@ def _cut(words: Sequence[Word], run: Run, article: Article) -> tuple[int, int, s
             break
         elif word.plain in ORDINARY and (first or end - start > 1 or word.plain in ("i", "i'm")):
             title = ""
-        elif word.plain in PEOPLES and end - start > 1 and not title:
-            pass
-        elif _is_acronym(word.text) and not title:
-            pass
-        elif (first or start == run.start) and word.plain in article.small and word.plain not in GIVEN_NAMES and not title:
+        elif (word.plain in PEOPLES and end - start > 1 and not title) or (_is_acronym(word.text) and not title) or ((first or start == run.start) and word.plain in article.small and word.plain not in GIVEN_NAMES and not title):
             pass
         else:
             later = [place for place in range(start + 1, end - 1) if words[place].plain in TITLES]

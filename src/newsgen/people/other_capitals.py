@@ -6,11 +6,7 @@ All are in lower case and without accents.
 from __future__ import annotations
 
 MONTHS_AND_DAYS = frozenset(
-    """
-january february march april may june july august september october november december jan feb mar apr jun jul aug sep
-sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
-christmas easter thanksgiving ramadan hanukkah passover halloween spring summer autumn winter
-""".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "christmas", "easter", "thanksgiving", "ramadan", "hanukkah", "passover", "halloween", "spring", "summer", "autumn", "winter"]
 )
 
 PLACES = frozenset(
@@ -65,74 +61,24 @@ mercury, uranus, neptune, alps, andes, rockies, d.c, washington d.c, u.s, u.k, u
 """Countries, states, cities, heavenly bodies; names of one to three words."""
 
 PEOPLES = frozenset(
-    """
-afghan african albanian algerian american arab arabian argentine argentinian armenian asian australian austrian
-bangladeshi basque bavarian belarusian belgian bolivian bosnian brazilian british bulgarian burmese californian cambodian
-canadian caribbean catalan chechen chilean chinese colombian croatian cuban czech danish dutch ecuadorian egyptian
-english estonian ethiopian european filipino finnish flemish french georgian german ghanaian greek haitian hawaiian
-hungarian icelandic indian indonesian iranian iraqi irish israeli italian jamaican japanese jordanian kazakh kenyan korean
-kurdish kuwaiti latin latino latvian lebanese libyan lithuanian malaysian maltese mexican moldovan mongolian moroccan
-nepalese nigerian norwegian pakistani palestinian persian peruvian polish portuguese prussian roman romanian russian
-saudi scandinavian scottish senegalese serbian sicilian slovak slovenian somali soviet spanish sudanese swedish swiss
-syrian taiwanese texan thai tibetan tunisian turkish ugandan ukrainian uruguayan venezuelan vietnamese viennese welsh
-western eastern northern southern catholic protestant christian jewish muslim islamic hindu buddhist orthodox lutheran
-baptist methodist presbyterian anglican mormon sunni shiite republican democrat democratic communist socialist marxist
-nazi conservative liberal victorian byzantine ottoman
-""".split()
+    ["afghan", "african", "albanian", "algerian", "american", "arab", "arabian", "argentine", "argentinian", "armenian", "asian", "australian", "austrian", "bangladeshi", "basque", "bavarian", "belarusian", "belgian", "bolivian", "bosnian", "brazilian", "british", "bulgarian", "burmese", "californian", "cambodian", "canadian", "caribbean", "catalan", "chechen", "chilean", "chinese", "colombian", "croatian", "cuban", "czech", "danish", "dutch", "ecuadorian", "egyptian", "english", "estonian", "ethiopian", "european", "filipino", "finnish", "flemish", "french", "georgian", "german", "ghanaian", "greek", "haitian", "hawaiian", "hungarian", "icelandic", "indian", "indonesian", "iranian", "iraqi", "irish", "israeli", "italian", "jamaican", "japanese", "jordanian", "kazakh", "kenyan", "korean", "kurdish", "kuwaiti", "latin", "latino", "latvian", "lebanese", "libyan", "lithuanian", "malaysian", "maltese", "mexican", "moldovan", "mongolian", "moroccan", "nepalese", "nigerian", "norwegian", "pakistani", "palestinian", "persian", "peruvian", "polish", "portuguese", "prussian", "roman", "romanian", "russian", "saudi", "scandinavian", "scottish", "senegalese", "serbian", "sicilian", "slovak", "slovenian", "somali", "soviet", "spanish", "sudanese", "swedish", "swiss", "syrian", "taiwanese", "texan", "thai", "tibetan", "tunisian", "turkish", "ugandan", "ukrainian", "uruguayan", "venezuelan", "vietnamese", "viennese", "welsh", "western", "eastern", "northern", "southern", "catholic", "protestant", "christian", "jewish", "muslim", "islamic", "hindu", "buddhist", "orthodox", "lutheran", "baptist", "methodist", "presbyterian", "anglican", "mormon", "sunni", "shiite", "republican", "democrat", "democratic", "communist", "socialist", "marxist", "nazi", "conservative", "liberal", "victorian", "byzantine", "ottoman"]
 )
 
 BODIES = frozenset(
-    """
-academy administration affairs agency airlines airways alliance archives army assembly assn associates association
-authority bank bar battalion board books brigade broadcasting brothers bureau business cabinet cafe center centre
-chamber channel choir church cinema circus city clinic club co college commission committee commons communications
-community company conference confederation congress consortium constitution consulting cooperative corp corporation corps
-council court courthouse cup daily data defense department dept design development digital division dynasty education
-embassy empire energy engineering enterprise enterprises estate exchange express facility federation festival films
-finance fleet force forces forum foundation front fund galleries gallery games gazette general's government group guard
-guild health herald hospital hotel house ibm inc industries initiative inn institute institution intelligence international
-investigation investigations jazz journal laboratories laboratory lab labs league legion libraries library ltd llc llp
-magazine management market media memorial ministry mission motel motors museum national navy network news observatory
-office opera orchestra organisation organization palace panel papers parliament partners party patrol philharmonic plc
-police post press prison program programme project publishers quartet radio railroad railway records reformatory regiment
-republic reserve resources review saloon school sciences security senate service services society software solutions
-stadium standard star station steel store studio studios summit supreme symphony synagogue systems tabernacle task tavern
-team technologies technology telegraph television theater theatre times treasury tribune tribunal trust union unit
-universities university workshop works world
-abbey act airport amendment arena award awards axis bill building cathedral championship championships charter code
-college conspiracy convention declaration doctrine era exhibition expo fair formula law laws medal olympics pact plan
-playhouse policy prize protocol report rights tour tournament treaty trophy war wars world's shuttle telescope
-apollo soyuz vostok voskhod sputnik gemini discovery endeavour voyager hubble module squad squadron
-api web site website cloud framework guide standards playbook guild newsletter team platform app bot content
-user experience product agile open source code github data.gov login hub css html strategy operations modernization
-""".split()
+    ["academy", "administration", "affairs", "agency", "airlines", "airways", "alliance", "archives", "army", "assembly", "assn", "associates", "association", "authority", "bank", "bar", "battalion", "board", "books", "brigade", "broadcasting", "brothers", "bureau", "business", "cabinet", "cafe", "center", "centre", "chamber", "channel", "choir", "church", "cinema", "circus", "city", "clinic", "club", "co", "college", "commission", "committee", "commons", "communications", "community", "company", "conference", "confederation", "congress", "consortium", "constitution", "consulting", "cooperative", "corp", "corporation", "corps", "council", "court", "courthouse", "cup", "daily", "data", "defense", "department", "dept", "design", "development", "digital", "division", "dynasty", "education", "embassy", "empire", "energy", "engineering", "enterprise", "enterprises", "estate", "exchange", "express", "facility", "federation", "festival", "films", "finance", "fleet", "force", "forces", "forum", "foundation", "front", "fund", "galleries", "gallery", "games", "gazette", "general's", "government", "group", "guard", "guild", "health", "herald", "hospital", "hotel", "house", "ibm", "inc", "industries", "initiative", "inn", "institute", "institution", "intelligence", "international", "investigation", "investigations", "jazz", "journal", "laboratories", "laboratory", "lab", "labs", "league", "legion", "libraries", "library", "ltd", "llc", "llp", "magazine", "management", "market", "media", "memorial", "ministry", "mission", "motel", "motors", "museum", "national", "navy", "network", "news", "observatory", "office", "opera", "orchestra", "organisation", "organization", "palace", "panel", "papers", "parliament", "partners", "party", "patrol", "philharmonic", "plc", "police", "post", "press", "prison", "program", "programme", "project", "publishers", "quartet", "radio", "railroad", "railway", "records", "reformatory", "regiment", "republic", "reserve", "resources", "review", "saloon", "school", "sciences", "security", "senate", "service", "services", "society", "software", "solutions", "stadium", "standard", "star", "station", "steel", "store", "studio", "studios", "summit", "supreme", "symphony", "synagogue", "systems", "tabernacle", "task", "tavern", "team", "technologies", "technology", "telegraph", "television", "theater", "theatre", "times", "treasury", "tribune", "tribunal", "trust", "union", "unit", "universities", "university", "workshop", "works", "world", "abbey", "act", "airport", "amendment", "arena", "award", "awards", "axis", "bill", "building", "cathedral", "championship", "championships", "charter", "code", "college", "conspiracy", "convention", "declaration", "doctrine", "era", "exhibition", "expo", "fair", "formula", "law", "laws", "medal", "olympics", "pact", "plan", "playhouse", "policy", "prize", "protocol", "report", "rights", "tour", "tournament", "treaty", "trophy", "war", "wars", "world's", "shuttle", "telescope", "apollo", "soyuz", "vostok", "voskhod", "sputnik", "gemini", "discovery", "endeavour", "voyager", "hubble", "module", "squad", "squadron", "api", "web", "site", "website", "cloud", "framework", "guide", "standards", "playbook", "guild", "newsletter", "team", "platform", "app", "bot", "content", "user", "experience", "product", "agile", "open", "source", "code", "github", "data.gov", "login", "hub", "css", "html", "strategy", "operations", "modernization"]
 )
 """Words of which one in a name tells that it is a body, a law, a work or a programme."""
 
 GROUNDS = frozenset(
-    """
-alley archipelago avenue basin bay beach blvd boulevard bridge brook canal canyon cape castle cemetery coast corner
-county cove creek crossing dam desert district drive falls farm fields forest fort gardens gate glacier gulf harbor
-harbour heights highway hill hills island islands isle isles junction lake lakes lane mall manor meadow monument mount
-mountain mountains mt oblast ocean park passage peak peninsula pier place plains plateau plaza point pond port prairie
-province range region ridge river road route sea shore springs square state states street strait suburb swamp terrace
-tower towers town township trail tunnel turnpike valley village volcano ward waterfall woods zone
-""".split()
+    ["alley", "archipelago", "avenue", "basin", "bay", "beach", "blvd", "boulevard", "bridge", "brook", "canal", "canyon", "cape", "castle", "cemetery", "coast", "corner", "county", "cove", "creek", "crossing", "dam", "desert", "district", "drive", "falls", "farm", "fields", "forest", "fort", "gardens", "gate", "glacier", "gulf", "harbor", "harbour", "heights", "highway", "hill", "hills", "island", "islands", "isle", "isles", "junction", "lake", "lakes", "lane", "mall", "manor", "meadow", "monument", "mount", "mountain", "mountains", "mt", "oblast", "ocean", "park", "passage", "peak", "peninsula", "pier", "place", "plains", "plateau", "plaza", "point", "pond", "port", "prairie", "province", "range", "region", "ridge", "river", "road", "route", "sea", "shore", "springs", "square", "state", "states", "street", "strait", "suburb", "swamp", "terrace", "tower", "towers", "town", "township", "trail", "tunnel", "turnpike", "valley", "village", "volcano", "ward", "waterfall", "woods", "zone"]
 )
 """Words of which one at the end, or at the start, of a name tells that it is a place."""
 
-SHIPS = frozenset("uss hms ss rms hmas usns mv ms flight boeing airbus apollo soyuz vostok voskhod sputnik gemini".split())
+SHIPS = frozenset(["uss", "hms", "ss", "rms", "hmas", "usns", "mv", "ms", "flight", "boeing", "airbus", "apollo", "soyuz", "vostok", "voskhod", "sputnik", "gemini"])
 """First words of the names of ships and craft; before a person's, some mean something else and count only there."""
 
 THINGS = frozenset(
-    """
-aircraft airline album anthem band bestseller book boat brand broadcaster camp car carrier cathedral channel chain
-company city club comedy computer corporation cruiser destroyer district drama ferry film firm freighter frigate game
-hamlet hotel hurricane island journal lake liner magazine missile mountain movie musical newspaper novel opera orchestra
-paper play plane planet podcast poem port prison programme province region restaurant river rocket satellite school
-series ship show site song spacecraft station steamer storm street submarine suburb team town trawler typhoon vessel
-village volcano weekly yacht town's city's
-""".split()
+    ["aircraft", "airline", "album", "anthem", "band", "bestseller", "book", "boat", "brand", "broadcaster", "camp", "car", "carrier", "cathedral", "channel", "chain", "company", "city", "club", "comedy", "computer", "corporation", "cruiser", "destroyer", "district", "drama", "ferry", "film", "firm", "freighter", "frigate", "game", "hamlet", "hotel", "hurricane", "island", "journal", "lake", "liner", "magazine", "missile", "mountain", "movie", "musical", "newspaper", "novel", "opera", "orchestra", "paper", "play", "plane", "planet", "podcast", "poem", "port", "prison", "programme", "province", "region", "restaurant", "river", "rocket", "satellite", "school", "series", "ship", "show", "site", "song", "spacecraft", "station", "steamer", "storm", "street", "submarine", "suburb", "team", "town", "trawler", "typhoon", "vessel", "village", "volcano", "weekly", "yacht", "town's", "city's"]
 )
 """What stands before a name in small letters and says that it is no person's: *the ship* Queen Mary."""
 
@@ -153,30 +99,6 @@ rolling stones, new deal, new world, old world, manhattan project, marshall plan
 """Whole names that look like a person's, or whose words do."""
 
 ORDINARY = frozenset(
-    """
-a about above according across actually after afterwards again against ago all almost along already also although always
-am amid among an and another any anyone anything are around as aside at away back be because been before behind being
-below beneath beside besides between beyond both but by can cannot clearly consequently could currently day days dear
-despite did do does doing done down during each earlier early either else elsewhere english even eventually ever every
-everybody everyone everything except few finally first following for former formerly fortunately four fourth from further
-furthermore generally get given go good great had half has have having he hello hence her here hers herself him himself
-his how however hundreds i i'd i'll i'm i've if in indeed inside instead into is it its it's itself just last lastly late
-later lately latest least less let like likewise little long look made main make many maybe me meanwhile mere might mine
-more moreover most mostly mr mrs much must my myself near nearly neither never nevertheless new next no nobody none nor
-not nothing notably now obviously occasionally of off officials often old on once one ones only onto or originally other
-others otherwise our ours ourselves out outside over own part people perhaps please previously probably quite rather read
-really recently regardless retired same second see seemingly seldom senior seven several shall she should similarly since
-six so some somebody someone something sometimes somewhere soon still such suddenly sure surely take ten thank thanks that
-that's the their theirs them themselves then thence there therefore these they thing things third this those though
-thousands three through throughout thus till to today together tomorrow tonight too toward towards twenty two under
-undoubtedly unfortunately unless unlike until up upon us use usually very via was we week weeks well were what whatever
-when whenever where whereas wherever whether which while who whoever whole whom whose why will with within without women
-men wonder would year years yes yesterday yet you young your yours yourself welcome note photo photograph image credit
-caption update editor's editor source sources contact share follow subscribe sign learn read via updated published posted
-comments tags chapter part figure table page section question answer north south east west northeast northwest southeast
-southwest left right top bottom deputy acting late dear former ex retired interim then-president president-elect born
-congratulations happy today's we're we've you're they're don't doesn't isn't can't won't there's here's what's let's
-both asked said says when using building making getting working how creating introducing meet
-""".split()
+    ["a", "about", "above", "according", "across", "actually", "after", "afterwards", "again", "against", "ago", "all", "almost", "along", "already", "also", "although", "always", "am", "amid", "among", "an", "and", "another", "any", "anyone", "anything", "are", "around", "as", "aside", "at", "away", "back", "be", "because", "been", "before", "behind", "being", "below", "beneath", "beside", "besides", "between", "beyond", "both", "but", "by", "can", "cannot", "clearly", "consequently", "could", "currently", "day", "days", "dear", "despite", "did", "do", "does", "doing", "done", "down", "during", "each", "earlier", "early", "either", "else", "elsewhere", "english", "even", "eventually", "ever", "every", "everybody", "everyone", "everything", "except", "few", "finally", "first", "following", "for", "former", "formerly", "fortunately", "four", "fourth", "from", "further", "furthermore", "generally", "get", "given", "go", "good", "great", "had", "half", "has", "have", "having", "he", "hello", "hence", "her", "here", "hers", "herself", "him", "himself", "his", "how", "however", "hundreds", "i", "i'd", "i'll", "i'm", "i've", "if", "in", "indeed", "inside", "instead", "into", "is", "it", "its", "it's", "itself", "just", "last", "lastly", "late", "later", "lately", "latest", "least", "less", "let", "like", "likewise", "little", "long", "look", "made", "main", "make", "many", "maybe", "me", "meanwhile", "mere", "might", "mine", "more", "moreover", "most", "mostly", "mr", "mrs", "much", "must", "my", "myself", "near", "nearly", "neither", "never", "nevertheless", "new", "next", "no", "nobody", "none", "nor", "not", "nothing", "notably", "now", "obviously", "occasionally", "of", "off", "officials", "often", "old", "on", "once", "one", "ones", "only", "onto", "or", "originally", "other", "others", "otherwise", "our", "ours", "ourselves", "out", "outside", "over", "own", "part", "people", "perhaps", "please", "previously", "probably", "quite", "rather", "read", "really", "recently", "regardless", "retired", "same", "second", "see", "seemingly", "seldom", "senior", "seven", "several", "shall", "she", "should", "similarly", "since", "six", "so", "some", "somebody", "someone", "something", "sometimes", "somewhere", "soon", "still", "such", "suddenly", "sure", "surely", "take", "ten", "thank", "thanks", "that", "that's", "the", "their", "theirs", "them", "themselves", "then", "thence", "there", "therefore", "these", "they", "thing", "things", "third", "this", "those", "though", "thousands", "three", "through", "throughout", "thus", "till", "to", "today", "together", "tomorrow", "tonight", "too", "toward", "towards", "twenty", "two", "under", "undoubtedly", "unfortunately", "unless", "unlike", "until", "up", "upon", "us", "use", "usually", "very", "via", "was", "we", "week", "weeks", "well", "were", "what", "whatever", "when", "whenever", "where", "whereas", "wherever", "whether", "which", "while", "who", "whoever", "whole", "whom", "whose", "why", "will", "with", "within", "without", "women", "men", "wonder", "would", "year", "years", "yes", "yesterday", "yet", "you", "young", "your", "yours", "yourself", "welcome", "note", "photo", "photograph", "image", "credit", "caption", "update", "editor's", "editor", "source", "sources", "contact", "share", "follow", "subscribe", "sign", "learn", "read", "via", "updated", "published", "posted", "comments", "tags", "chapter", "part", "figure", "table", "page", "section", "question", "answer", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "left", "right", "top", "bottom", "deputy", "acting", "late", "dear", "former", "ex", "retired", "interim", "then-president", "president-elect", "born", "congratulations", "happy", "today's", "we're", "we've", "you're", "they're", "don't", "doesn't", "isn't", "can't", "won't", "there's", "here's", "what's", "let's", "both", "asked", "said", "says", "when", "using", "building", "making", "getting", "working", "how", "creating", "introducing", "meet"]
 )
 """Words that begin a sentence and are no part of a name."""
