@@ -29,6 +29,7 @@ CLAUSE = 3
 _WORD = re.compile(r"[^\s,;:()—–]+|[,;:()—–]")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _ENDS = frozenset(".?!…")
+_PAUSES = frozenset({",", "—", "–", "-", "--"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,12 @@ class _Line:
         for first, second in zip(reversed(self.places[:-1]), reversed(self.places[1:]), strict=True):
             # “… a waste of money” and “an insult to voters,” Calder said.
             between = self.words[first.at + 1 : second.at]
-            if not first.names and not first.blocked and second.told_after and between in (["and"], [",", "and"], [","]):
+            if (
+                not first.names
+                and not first.blocked
+                and second.told_after
+                and between in (["and"], [",", "and"], [","])
+            ):
                 first.names = second.names if _length(first.words) >= CLAUSE else ()
 
     def _attribute_one(self, place: _Place) -> None:
@@ -195,7 +201,9 @@ class _Line:
         if not place.words:
             return True
         before = [word.lower() for word in self.words[max(0, at - 3) : at] if word not in SEPARATORS]
-        if before and (before[-1] in rules.naming or (before[-1] in rules.being and before[-2:-1] and before[-2] in rules.naming)):
+        if before and (
+            before[-1] in rules.naming or (before[-1] in rules.being and before[-2:-1] and before[-2] in rules.naming)
+        ):
             return True
         after = self.words[at + 1 : at + 7]
         if after and after[0] in rules.being and any(word.rstrip(".,") in rules.naming for word in after):
@@ -208,10 +216,10 @@ class _Line:
         """Whom the words after a quotation name: “…,” *Marks told CNN*."""
         rules, at = self.rules, place.at + 1
         mark = self.words[place.at][1:]
-        if at >= len(self.words) or (mark in (".", "…") and self._ends(place.at)):
+        if at >= len(self.words) or (mark == "." and self._ends(place.at)):
             return ()
-        whole = mark != "" or self.words[at] in (",", "—", "–", "-")
-        while at < len(self.words) and self.words[at] in (",", "—", "–", "-"):
+        whole = mark != "" or self.words[at] in _PAUSES
+        while at < len(self.words) and self.words[at] in _PAUSES:
             at += 1
         clause = self._after(at)
         if clause and clause[0].lower() == "as":
@@ -226,7 +234,7 @@ class _Line:
         if clause[0].lower() in rules.being and clause[-1].lower() in rules.answers:
             return tuple(filter(None, [person([clause[1].removesuffix("’s").removesuffix("'s")], rules)]))
         verb = next((number for number in range(len(clause)) if self._is_verb(clause, number)), -1)
-        if verb < 0 or (mark in ("?", "!") and self._has_complement(clause, verb)):
+        if verb < 0 or (mark in ("?", "!", "…") and self._has_complement(clause, verb)):
             return ()
         if clause[verb].lower() not in rules.saying and clause[verb].lower() not in rules.phrasal:
             place.blocked = whole
@@ -347,7 +355,7 @@ class _Line:
         for number in range(1, len(self.places)):
             first, second = self.places[number - 1], self.places[number]
             between = self.words[first.at + 1 : second.at]
-            if not first.told_after or not between or between[-1] not in (",", "—", "–") or second.blocked:
+            if not first.told_after or not between or between[-1] not in _PAUSES or second.blocked:
                 continue
             if any(self._ends(at) for at in range(first.at + 1, second.at)) or ":" in between or ";" in between:
                 continue
