@@ -29,6 +29,7 @@ CLAUSE = 3
 _WORD = re.compile(r"[^\s,;:()—–]+|[,;:()—–]")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _ENDS = frozenset(".?!…")
+_PAUSES = frozenset({",", "—", "–", "-", "--"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class _Line:
     def _before(self, at: int) -> list[str]:
         """The words of the sentence up to `at`."""
         start = at
-        while start > max(0, at - REACH) and not self._ends(start - 1):
+        while start > max(0, at - REACH) and not self._ends(start - 1) and self.words[start - 1] != ";":
             start -= 1
         return self.words[start:at]
 
@@ -138,13 +139,21 @@ class _Line:
         for first, second in zip(reversed(self.places[:-1]), reversed(self.places[1:]), strict=True):
             # “… a waste of money” and “an insult to voters,” Calder said.
             between = self.words[first.at + 1 : second.at]
-            if not first.names and not first.blocked and second.told_after and between in (["and"], [",", "and"], [","]):
+            if (
+                not first.names
+                and not first.blocked
+                and second.told_after
+                and between in (["and"], [",", "and"], [","])
+            ):
                 first.names = second.names if _length(first.words) >= CLAUSE else ()
 
     def _attribute_one(self, place: _Place) -> None:
         sentence = self._before(place.at)
+        if self._is_held_off(sentence):
+            place.blocked = True
+            return
         direct = bool(sentence) and (sentence[-1] == ":" or self._is_saying_at(sentence))
-        short = _length(place.words) < CLAUSE
+        short = _length(place.words) < CLAUSE and not self._is_predicate(sentence, place)
         before = self._told_before(sentence, place)
         if before and direct and (not short or place.words[0].isupper()):
             place.names = before
@@ -157,6 +166,29 @@ class _Line:
         place.told_after = bool(after)
         if not place.blocked:
             place.names = tuple(dict.fromkeys((*after, *before)))
+            chunks = chunks_of(sentence)
+            if after and not before and len(chunks) > 1 and (waiting := person(chunks[0], self.rules)):
+                # Marks, holding a sign that said “…,” said Everard came.
+                place.names = tuple(dict.fromkeys((*after, waiting)))
+
+    def _is_predicate(self, sentence: list[str], place: _Place) -> bool:
+        """Whether two words say what something is: Marks said the talks were “actively advancing.”"""
+        two = _length(place.words) == CLAUSE - 1 and place.words[0].islower()
+        return two and bool(sentence) and sentence[-1].lower() in self.rules.being
+
+    def _is_held_off(self, sentence: list[str]) -> bool:
+        """Whether the sentence puts the words into a question, into a story, or between the speaker and itself."""
+        rules = self.rules
+        if not sentence:
+            return False
+        lower = [word.lower() for word in sentence]
+        if lower[0] in rules.questions and "," not in sentence:
+            return True
+        if lower[0] == "in" and not rules.stories.isdisjoint(lower[:5]):
+            return True
+        if lower[-1] in rules.against and len(lower) > 1 and lower[-2] in rules.saying:
+            return True
+        return lower[-1] in rules.being and lower[-2:-1] != [] and lower[-2] in rules.answers
 
     def _is_saying_at(self, sentence: list[str]) -> bool:
         """Whether a sentence breaks off with its verb of saying: Marks said, “…”"""
@@ -169,7 +201,12 @@ class _Line:
         if not place.words:
             return True
         before = [word.lower() for word in self.words[max(0, at - 3) : at] if word not in SEPARATORS]
-        if before and (before[-1] in rules.naming or (before[-1] in rules.being and before[-2:-1] and before[-2] in rules.naming)):
+        if before and (
+            before[-1] in rules.naming or (before[-1] in rules.being and before[-2:-1] and before[-2] in rules.naming)
+        ):
+            return True
+        after = self.words[at + 1 : at + 7]
+        if after and after[0] in rules.being and any(word.rstrip(".,") in rules.naming for word in after):
             return True
         words = [word for word in place.words.split() if word[:1].isalpha()]
         capital = [word for word in words if word[0].isupper()]
@@ -179,10 +216,10 @@ class _Line:
         """Whom the words after a quotation name: “…,” *Marks told CNN*."""
         rules, at = self.rules, place.at + 1
         mark = self.words[place.at][1:]
-        if at >= len(self.words) or (mark in (".", "…") and self._ends(place.at)):
+        if at >= len(self.words) or (mark == "." and self._ends(place.at)):
             return ()
-        whole = mark != "" or self.words[at] in (",", "—", "–", "-")
-        while at < len(self.words) and self.words[at] in (",", "—", "–", "-"):
+        whole = mark != "" or self.words[at] in _PAUSES
+        while at < len(self.words) and self.words[at] in _PAUSES:
             at += 1
         clause = self._after(at)
         if clause and clause[0].lower() == "as":
@@ -197,7 +234,7 @@ class _Line:
         if clause[0].lower() in rules.being and clause[-1].lower() in rules.answers:
             return tuple(filter(None, [person([clause[1].removesuffix("’s").removesuffix("'s")], rules)]))
         verb = next((number for number in range(len(clause)) if self._is_verb(clause, number)), -1)
-        if verb < 0 or (mark in ("?", "!") and self._has_complement(clause, verb)):
+        if verb < 0 or (mark in ("?", "!", "…") and self._has_complement(clause, verb)):
             return ()
         if clause[verb].lower() not in rules.saying and clause[verb].lower() not in rules.phrasal:
             place.blocked = whole
@@ -243,6 +280,8 @@ class _Line:
                     continue
                 if low not in rules.saying and low not in rules.phrasal:
                     return ()
+                if sentence[0].lower() == rules.according[0][0]:
+                    return ()
                 return self._resolved(self._subject_before(sentence, verb), start + verb)
         return self._resolved(self._without_verb(sentence), start)
 
@@ -271,8 +310,9 @@ class _Line:
         for at, word in enumerate(lower):
             if word in rules.being and any(manner in rules.manners for manner in lower[at + 1 : at + 4]):
                 return subject(sentence[:at], rules)
-        chunks = chunks_of(sentence)
-        return tuple(filter(None, [person(chunks[0], rules)])) if len(chunks) == 1 else ()
+        if all(is_name(word, rules) for word in sentence[:-1]):
+            return tuple(filter(None, [person(sentence[:-1], rules)]))
+        return ()
 
     def _resolved(self, names: Names, upto: int) -> Names:
         """`names`; for a pronoun the names before it that it could mean."""
@@ -297,13 +337,14 @@ class _Line:
         second.told_after = first.told_after
 
     def _others(self, between: list[str]) -> Names:
-        """Names in an attribution that are neither its subject nor, after a preposition or “told”, its listener."""
+        """Names in an attribution, after its subject, of somebody who does something there, too."""
+        rules = self.rules
         names, seen = [], False
         for at, word in enumerate(between):
-            if not is_name(word, self.rules) or (at and is_name(between[at - 1], self.rules)):
+            if not is_name(word, rules) or (at and is_name(between[at - 1], rules)):
                 continue
             before = between[at - 1].lower() if at else ""
-            if seen and before == "and":
+            if seen and (before in rules.conjunctions or before in ("until", ",")):
                 names.append(word.rstrip(".?!"))
             seen = True
         return tuple(names)
@@ -314,7 +355,7 @@ class _Line:
         for number in range(1, len(self.places)):
             first, second = self.places[number - 1], self.places[number]
             between = self.words[first.at + 1 : second.at]
-            if not first.told_after or not between or between[-1] not in (",", "—", "–") or second.blocked:
+            if not first.told_after or not between or between[-1] not in _PAUSES or second.blocked:
                 continue
             if any(self._ends(at) for at in range(first.at + 1, second.at)) or ":" in between or ";" in between:
                 continue

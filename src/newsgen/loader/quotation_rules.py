@@ -62,6 +62,14 @@ class Rules:
     """Words before a quotation mark that say it holds a title, an inscription, a term."""
     according: tuple[tuple[str, ...], ...]
     """Words that give what follows, or what went before, to the name after them."""
+    doubts: frozenset[str]
+    """Adverbs with which a text does not say that the words were spoken."""
+    questions: frozenset[str]
+    """First words of a sentence that puts words to a person: *Asked* if it was “…,” Marks said no."""
+    stories: frozenset[str]
+    """Works whose figures speak: in the *film*, Marks says: “…”"""
+    against: frozenset[str]
+    """Words directly before a quotation that hold it off: Marks argued *against* “…”"""
     manners: frozenset[str]
     """Marks was *blunt*: “…”"""
     being: frozenset[str]
@@ -89,10 +97,12 @@ _BOTH, _HE, _SHE = "he she", "he", "she"
 _PREPOSITIONS = _words(
     "about above across after against along among around at before behind below beside between beyond by despite down"
     " during for from in inside into like near of off on onto out outside over past since through throughout till to"
-    " toward towards under until up upon via with within without alongside amid including representing"
+    " toward towards under until up upon via with within without alongside amid including representing unlike"
 )
+_NAMES_OF_MONTHS = "April May June August"
+"""Those that are names of persons as well."""
 _MONTHS = (
-    "January February March April May June July August September October November December"
+    "January February March July September October November December"
     " Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. Jan Feb Aug Sept Oct Nov Dec"
 )
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter"
@@ -105,7 +115,7 @@ ENGLISH = Rules(
         " tweeted tweets posted posts recalled recalls recall remembered remembers admitted admits admit conceded"
         " concedes acknowledged acknowledges noted notes note observed observes claimed claims claim declared declares"
         " announced announces stated states stressed stresses emphasised emphasises emphasized emphasizes joked jokes"
-        " quipped quips laughed laughs sighed sighs shouted shouts cried cries yelled yells whispered whispers muttered"
+        " quipped quips laughed laughs sighed sighs shouted shouts cried cries yelled yells whispered whispers texted texts messaged emailed began begins muttered"
         " mutters snapped snaps countered counters continued continues concluded concludes suggested suggests suggest"
         " urged urges urge pleaded pleads promised promises vowed vows pledged pledges predicted predicts complained"
         " complains lamented laments boasted boasts confessed confesses maintained maintains remarked remarks commented"
@@ -121,9 +131,25 @@ ENGLISH = Rules(
     ),
     phrasal=MappingProxyType(
         {
-            "went": "on", "goes": "on", "put": "it", "puts": "it", "shot": "back", "shoots": "back", "hit": "back",
-            "hits": "back", "chimed": "in", "wrote": "back", "fired": "back", "spoke": "of", "speaks": "of",
-            "weighed": "in", "found": "it", "finds": "it", "chipped": "in", "pointed": "out", "points": "out",
+            "went": "on",
+            "goes": "on",
+            "put": "it",
+            "puts": "it",
+            "shot": "back",
+            "shoots": "back",
+            "hit": "back",
+            "hits": "back",
+            "chimed": "in",
+            "wrote": "back",
+            "fired": "back",
+            "spoke": "of",
+            "speaks": "of",
+            "weighed": "in",
+            "found": "it",
+            "finds": "it",
+            "chipped": "in",
+            "pointed": "out",
+            "points": "out",
         }
     ),
     participles=_words(
@@ -141,7 +167,7 @@ ENGLISH = Rules(
     skipped=_words(
         "also later then had has have now recently repeatedly once previously publicly privately further already"
         " always often sometimes still even just only soon simply first finally himself herself yesterday today tonight"
-        " afterwards afterward earlier again famously reportedly drily dryly jokingly memorably liked likes used loved"
+        " afterwards afterward earlier again famously drily dryly jokingly memorably liked likes used loved"
         " loves went on to did does eventually angrily quietly quickly calmly softly frankly flatly merely"
         " instead too ruefully reluctantly readily openly duly subsequently cheerfully proudly sadly bluntly loudly"
     ),
@@ -160,7 +186,7 @@ ENGLISH = Rules(
     ),
     unclean=_PREPOSITIONS
     | _words(
-        "who whom whose which that what if whether when while as because although though and or but nor not never he"
+        "who whom whose which that what if whether when while as because although though and or but nor not never he &"
         " she it they we you i him her them us me is are was were be been being has have had did does do will would"
         " could should may might must can than both neither either no nobody §"
     ),
@@ -177,7 +203,7 @@ ENGLISH = Rules(
         " His Her Its Their Our My Your One Two Three Four Five Six Seven Eight Nine Ten Some Many Most All Both Each"
         " Every Nobody Everybody Everyone Somebody Someone Another Others Other Such No Not Never If Unless Until Once"
         " Despite Given What Who Whose Which Why How There Here Also Even Only Just Perhaps Instead Indeed Nor Or Yes"
-        " According Under Over During Among Between About Against Outside Inside Across Around Near Like Than Too"
+        " According Had Did Does Was Were Is Are Has Have Would Could Should Under Over During Among Between About Against Outside Inside Across Around Near Like Than Too"
         " Friends Critics Officials Police Analysts Experts Witnesses Residents Neighbours Neighbors Staff Fans"
         " Supporters Opponents Lawyers Prosecutors Reporters Colleagues Doctors Scientists Researchers Campaigners"
         " Unions Ministers Investigators Detectives Firefighters Teachers Parents Students Sources"
@@ -218,11 +244,14 @@ ENGLISH = Rules(
         " entitled called named dubbed nicknamed sign signs banner banners placard placards slogan slogans motto mottos"
         " chant chants chanting phrase phrases word words term terms termed known so-called labelled labeled label"
         " labels read reads reading inscription inscribed graffiti plaque poster posters tattoo tattooed marked codenamed"
-        " code-named hashtag nickname ship boat yacht vessel trawler operation campaign exhibition reports report paper"
-        " spelled spelt bearing badge badges t-shirt quoting recording hymn carol game"
-    )
-    - _words("reports report paper game"),
+        " code-named hashtag nickname ship boat yacht vessel trawler operation campaign exhibition"
+        " spelled spelt bearing badge badges t-shirt quoting recording hymn carol signed spelling"
+    ),
     according=(("according", "to"), ("in", "the", "words", "of")),
+    doubts=_words("allegedly reportedly supposedly apparently purportedly presumably"),
+    questions=_words("asked pressed questioned challenged quizzed told"),
+    stories=_words("film movie novel play opera story scene sketch episode comedy drama musical sitcom dream joke"),
+    against=_words("against in into like"),
     manners=_words(
         "blunt clear adamant unrepentant scathing emphatic guarded defiant unequivocal unimpressed unmoved philosophical"
         " categorical dismissive succinct frank candid gracious pessimistic optimistic sceptical skeptical brief terse"
@@ -267,7 +296,8 @@ ENGLISH = Rules(
         " Oct. Nov. Dec. Mon. Tue. Wed. Thu. Fri. Ave. Mt. Ft. approx. Det. Insp. Cllr. Amb. Atty. Ald."
     ),
     times=_words(
-        _DAYS.lower() + " " + _MONTHS.lower() + " week month year night morning afternoon evening weekend day days"
+        f"{_DAYS} {_MONTHS} {_NAMES_OF_MONTHS}".lower()
+        + " week month year night morning afternoon evening weekend day days"
         " weeks months years ago noon midnight spring summer autumn winter"
     ),
     time_openings=_words("on in last this late early earlier the next that at"),
