@@ -1,9 +1,10 @@
 """How well quotations are found: `PYTHONPATH=src python tests/quotations/measure.py` prints precision and recall.
 
 The labelled texts are beside this file, in Markdown. Cases are divided by `---`. The first line of each lists the
-people of the article, the paragraphs below are its text. After every closing quotation mark stands in braces whose
-words they are: `{Marks}`, `{…}` for one that goes on the sentence of the quotation before, `{-}` for nobody's (a
-trap). `tuned` was looked at while the rules were written, `held_out` was labelled before and not looked at.
+people of the article (in brackets: the form by which they are sorted), the paragraphs below are its text. After every
+closing quotation mark stands in braces whose words they are: `{Marks}`, `{…}` for one that goes on the sentence of the
+quotation before, `{-}` for nobody's (a trap). `tuned` was looked at while the rules were written, `held_out` was
+labelled before and not looked at. All people in them are invented.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsgen.content.cast import Cast, KnownPerson
 from newsgen.loader.quotations import find_quotations, speaker
 
 HERE = Path(__file__).parent
@@ -25,35 +27,12 @@ _ATTRIBUTE = re.compile(r"=\"[^\"]*\"")
 _TAG = re.compile(r"<sup.*?</sup>|<[^>]*>")
 
 
-class StandIn:
-    """Knows the people of a case by whole name, or by a surname that only one of them has."""
-
-    def __init__(self, people: list[str]) -> None:
-        self.people = people
-
-    def who(self, words: str) -> int | None:
-        wanted = [word for word in words.split() if word[-1] != "." and word[0] not in "“\"" and word not in _TITLES]
-        if not wanted:
-            return None
-        found = []
-        for number, name in enumerate(self.people):
-            parts = [part for part in name.split() if part[-1] != "." and part not in _TITLES]
-            own = parts[0] if parts[0] == "Kim" else " ".join(parts[1:]) or parts[0]
-            if wanted == parts or (" ".join(wanted) in (own, parts[-1]) and not (own == "Kim" != parts[0])):
-                found.append(number)
-        return found[0] if len(found) == 1 else None
-
-
-_TITLES = {"Mr", "Mrs", "Ms", "Dr", "Dame", "Lord", "Lady", "Sir", "Father", "Fr", "Judge", "Justice", "PC", "Cllr"}
-_TITLES |= {"Councillor", "Detective", "Sergeant"}
-
-
 @dataclass(frozen=True)
 class Case:
     """Part of an article with what should be found in it: (person, words); and how many traps it has."""
 
     source: str
-    people: list[str]
+    people: list[KnownPerson]
     body: str
     expected: Counter[tuple[str, str]]
     traps: int
@@ -98,7 +77,7 @@ def cases(part: str) -> Iterator[Case]:
 def read_case(text: str, source: str) -> Case:
     """A case from its text."""
     first, _, text = text.partition("\n")
-    people = [name.strip() for name in first.removeprefix("People:").split(";")]
+    people = [_known(name) for name in first.removeprefix("People:").split(";")]
     expected: list[tuple[str, str]] = []
     traps, at = 0, 0
     bare = _ATTRIBUTE.sub("", text)
@@ -115,7 +94,7 @@ def read_case(text: str, source: str) -> Case:
             person, before = expected.pop()
             expected.append((person, f"{before} … {words}"))
         else:
-            matching = [name for name in people if label[1] in name]
+            matching = [one.names[0] for one in people if label[1] in one.names[0]]
             assert len(matching) == 1, f"{source}: {label[0]}"
             expected.append((matching[0], words))
     # Where a label stands directly before a word, the space was in front of it.
@@ -125,14 +104,19 @@ def read_case(text: str, source: str) -> Case:
     return Case(source, people, body, Counter(expected), traps)
 
 
+def _known(text: str) -> KnownPerson:
+    name, _, sort = text.strip().removesuffix("]").partition(" [")
+    return KnownPerson((name,), sort)
+
+
 def found_in(case: Case) -> Counter[tuple[str, str]]:
     """What is found in a case, and given to somebody."""
-    cast = StandIn(case.people)
+    cast = Cast(case.people)
     found: Counter[tuple[str, str]] = Counter()
     for one in find_quotations(case.body, "en"):
         number = speaker(one.quotation, cast)
         if number is not None:
-            found[case.people[number], same(one.quotation.text)] += 1
+            found[case.people[number].names[0], same(one.quotation.text)] += 1
     return found
 
 

@@ -29,6 +29,7 @@ CLAUSE = 3
 _WORD = re.compile(r"[^\s,;:()—–]+|[,;:()—–]")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _ENDS = frozenset(".?!…")
+_PAUSES = frozenset({",", "—", "–", "-", "--"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,10 +216,10 @@ class _Line:
         """Whom the words after a quotation name: “…,” *Marks told CNN*."""
         rules, at = self.rules, place.at + 1
         mark = self.words[place.at][1:]
-        if at >= len(self.words) or (mark in (".", "…") and self._ends(place.at)):
+        if at >= len(self.words) or (mark == "." and self._ends(place.at)):
             return ()
-        whole = mark != "" or self.words[at] in (",", "—", "–", "-")
-        while at < len(self.words) and self.words[at] in (",", "—", "–", "-"):
+        whole = mark != "" or self.words[at] in _PAUSES
+        while at < len(self.words) and self.words[at] in _PAUSES:
             at += 1
         clause = self._after(at)
         if clause and clause[0].lower() == "as":
@@ -233,7 +234,7 @@ class _Line:
         if clause[0].lower() in rules.being and clause[-1].lower() in rules.answers:
             return tuple(filter(None, [person([clause[1].removesuffix("’s").removesuffix("'s")], rules)]))
         verb = next((number for number in range(len(clause)) if self._is_verb(clause, number)), -1)
-        if verb < 0 or (mark in ("?", "!") and self._has_complement(clause, verb)):
+        if verb < 0 or (mark in ("?", "!", "…") and self._has_complement(clause, verb)):
             return ()
         if clause[verb].lower() not in rules.saying and clause[verb].lower() not in rules.phrasal:
             place.blocked = whole
@@ -354,7 +355,7 @@ class _Line:
         for number in range(1, len(self.places)):
             first, second = self.places[number - 1], self.places[number]
             between = self.words[first.at + 1 : second.at]
-            if not first.told_after or not between or between[-1] not in (",", "—", "–") or second.blocked:
+            if not first.told_after or not between or between[-1] not in _PAUSES or second.blocked:
                 continue
             if any(self._ends(at) for at in range(first.at + 1, second.at)) or ":" in between or ";" in between:
                 continue

@@ -47,22 +47,33 @@ class Quoted:
 def marked_paragraphs(body: str, rules: Rules) -> Iterator[Paragraph]:
     """The paragraphs with an opening quotation mark in their text; those in tables, captions and the like are not."""
     openings = [opening for opening, _ in rules.marks]
-    if not any(mark in body for mark in (*openings, *_ENTITIES)):
+    if not _may_quote(body, openings):
         return
     apart = _apart(body)
+    passed = 0
     starts = list(_PARAGRAPH.finditer(body))
     for number, match in enumerate(starts):
         start, limit = match.end(), starts[number + 1].start() if number + 1 < len(starts) else len(body)
         end = body.find("</p>", start, limit)
         inner = body[start : end if end >= 0 else limit]
-        if not any(mark in inner for mark in openings) and "&" not in inner:
+        if not _may_quote(inner, openings):
             continue
-        if any(first < start < last for first, last in apart):
+        while passed < len(apart) and apart[passed][1] < start:
+            passed += 1
+        if passed < len(apart) and apart[passed][0] < start:
             continue
         text = _plain(inner) if len(inner) <= MAX_PARAGRAPH else ""
         if any(mark in text for mark in openings):
             anchor = _ID.search(match[0])
             yield Paragraph(number, html.unescape(anchor[1]) if anchor else "", text)
+
+
+def _may_quote(text: str, openings: list[str]) -> bool:
+    """Whether HTML may have an opening mark in its text; marks around the values of attributes do not count."""
+    for mark in openings:
+        if mark in text and (mark != '"' or text.count(mark) != 2 * text.count('="')):
+            return True
+    return "&" in text and any(mark in text for mark in _ENTITIES)
 
 
 def _apart(body: str) -> list[tuple[int, int]]:

@@ -99,8 +99,10 @@ _PREPOSITIONS = _words(
     " during for from in inside into like near of off on onto out outside over past since through throughout till to"
     " toward towards under until up upon via with within without alongside amid including representing unlike"
 )
+_NAMES_OF_MONTHS = "April May June August"
+"""Those that are names of persons as well."""
 _MONTHS = (
-    "January February March April May June July August September October November December"
+    "January February March July September October November December"
     " Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. Jan Feb Aug Sept Oct Nov Dec"
 )
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter"
@@ -294,7 +296,8 @@ ENGLISH = Rules(
         " Oct. Nov. Dec. Mon. Tue. Wed. Thu. Fri. Ave. Mt. Ft. approx. Det. Insp. Cllr. Amb. Atty. Ald."
     ),
     times=_words(
-        _DAYS.lower() + " " + _MONTHS.lower() + " week month year night morning afternoon evening weekend day days"
+        f"{_DAYS} {_MONTHS} {_NAMES_OF_MONTHS}".lower()
+        + " week month year night morning afternoon evening weekend day days"
         " weeks months years ago noon midnight spring summer autumn winter"
     ),
     time_openings=_words("on in last this late early earlier the next that at"),

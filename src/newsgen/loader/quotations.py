@@ -52,6 +52,10 @@ def speaker(quotation: Quotation, cast: Knowing) -> int | None:
     return persons.pop() if len(persons) == 1 else None
 
 
+MAX_PARAGRAPHS = 30
+"""A quotation over more paragraphs is a mark that was forgotten."""
+
+
 @dataclass(slots=True)
 class _Open:
     """A quotation whose end is in a later paragraph."""
@@ -93,6 +97,8 @@ class _Finder:
         self, paragraph: Paragraph, given: Given | None, words: str, still: _Open | None, others: bool
     ) -> None:
         names = given.names if given else ()
+        if still and len(still.parts) > MAX_PARAGRAPHS:
+            return
         if still and not others:
             self.open = _Open(still.start, paragraph.number, [*still.parts, words], still.names or names)
         else:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsgen.loader.quotation_rules import Rules
 
 MASK = "\ue000"
 """Stands for a quotation among the words, with the mark that ends it: `MASK + ","`."""
-SEPARATORS = frozenset({",", "—", "–", "-", "(", ")", ";", ":"})
+SEPARATORS = frozenset({",", "—", "–", "-", "--", "(", ")", ";", ":"})
 MAX_CANDIDATES = 8
 _POSSESSIVE = ("’s", "'s", "s’", "s'")
 _WORK_ING = frozenset({"acting", "building", "housing", "training", "engineering", "marketing", "planning", "leading"})
@@ -127,13 +128,14 @@ def without_opening(chunk: Sequence[str], rules: Rules) -> list[str]:
     at = 0
     while at < len(chunk):
         low = chunk[at].lower()
-        if low in rules.conjunctions or low in rules.times:
+        if low in rules.conjunctions or (low in rules.times and not is_name(chunk[at], rules)):
             at += 1
             continue
         after = at
         while after < len(chunk) and (chunk[after].lower() in rules.time_openings or _is_time(chunk[after], rules)):
             after += 1
-        if after == at or not any(_is_time(word, rules) for word in chunk[at:after]):
+        alone = after == at + 1 and is_name(chunk[at], rules)  # *May* said
+        if alone or not any(_is_time(word, rules) for word in chunk[at:after]):
             break
         at = after
     return list(chunk[at:])
@@ -156,7 +158,8 @@ def person(chunk: Sequence[str], rules: Rules) -> str:
 def _without_home(words: list[str], rules: Rules) -> list[str]:
     """A chunk without what says where the person at its start belongs: Kenji Morita *of the firm Hakko*."""
     for at in range(1, len(words) - 1):
-        if words[at] in rules.homes and is_name(words[at - 1], rules):
+        before = words[at - 1]
+        if words[at] in rules.homes and is_name(before, rules) and before.lower() not in rules.heads_of:
             home = words[at + 1 :]
             fits = len(home) <= 7 and home[-1][0].isupper() and not _is_possessive(home[-1])
             return words[:at] if fits and _is_clean(home[:-1] if home[:-1] != ["the"] else [], rules) else words
@@ -178,8 +181,8 @@ def _without_adverbs(words: Sequence[str], rules: Rules) -> list[str]:
                 at -= 1
             while at and left[at - 1] in rules.time_openings:
                 at -= 1
-            if left[at:] == left[-1:] and not left[-1][0].isupper() and not left[-1].isdigit():
-                break
+            if left[at:] == left[-1:] and is_name(left[-1], rules):
+                break  # Theresa *May* said
             left = left[:at]
         elif len(left) > 2 and left[-1] == "," and left[-3] == "," and left[-2].lower() in rules.asides:
             del left[-3:]
@@ -232,8 +235,11 @@ def _with_apposition(chunks: list[list[str]], rules: Rules) -> Names:
         if name := person(chunk, rules):
             if any(later[0].lower() == rules.according[0][0] for later in chunks[at + 1 :]):
                 return ()
-            more = [other for later in chunks[at + 1 :] if (other := person(later, rules)) and len(later) < 5]
-            return (name, *(other for other in more if not other.startswith(("D-", "R-"))))[:2]
+            # A second name may be that of a list, or the first was none; after “of Leith” it is a place.
+            for before, chunk_after in pairwise(chunks[at:]):
+                if before[0] not in rules.homes and len(chunk_after) < 5 and (other := person(chunk_after, rules)):
+                    return (name, other)
+            return (name,)
         low = without_opening(chunk, rules)
         if low and low[0].lower() in rules.pronouns:
             return ()
@@ -298,12 +304,11 @@ def _first_name(chunk: Sequence[str], rules: Rules, go_on: bool) -> tuple[Names,
         at += 1
     start, end = found
     if not end:
-        return (), chunk[0].lower() in rules.articles or chunk[0].islower() or _is_possessive(chunk[0])
+        return (), chunk[0].lower() in rules.articles or chunk[0].islower() or any(map(_is_possessive, chunk))
     if not _is_role(chunk, start, rules):
         return (), False
-    if end < len(chunk) and (chunk[end] in rules.being or chunk[end] in rules.modals):
-        if go_on:
-            return (), False  # “…,” said Marks was wrong
+    if go_on and end < len(chunk) and (chunk[end] in rules.being or chunk[end] in rules.modals):
+        return (), False  # “…,” said Marks was wrong
     name = _trimmed(chunk[start:end], rules)
     if not name:
         return (), True

@@ -179,7 +179,6 @@ def parse_yaml(text: str, first_line: int = 1) -> Any:
 
 
 def _construct(text: str) -> Any:
-    _refuse_deep_nesting(text)
     try:
         value = quick_value(text, _plain_scalar)
     except NotPlainError:
@@ -189,6 +188,7 @@ def _construct(text: str) -> Any:
 
 def _slow_value(text: str) -> Any:
     """What a document means in which something is out of the ordinary, or wrong."""
+    _refuse_deep_nesting(text)
     loader = _Loader(text)
     try:
         node = loader.get_single_node()

@@ -24,6 +24,7 @@ from yaml.events import (
 )
 
 _DEEPEST = 100
+"""So many collections may stand in each other; the C parser itself minds no depth."""
 
 
 class NotPlainError(Exception):
