@@ -12,7 +12,7 @@ CREATE TABLE about (
 CREATE TABLE source (
     folder TEXT NOT NULL,            -- from the site folder
     name   TEXT NOT NULL,
-    kind   TEXT NOT NULL,            -- article, page, media, static, theme, authority;
+    kind   TEXT NOT NULL,            -- article, page, media, static, theme, authority, person;
                                      -- active (a drawing that could run), left out (its url is taken)
     size   INTEGER NOT NULL,         -- in bytes
     mtime  INTEGER NOT NULL,         -- in nanoseconds; -1 where it was too fresh to be trusted
