@@ -49,6 +49,7 @@ class PersonalName:
     """`Jr.`, `III`; it stays in `plain`."""
 
 
+@lru_cache(maxsize=65536)
 def take_apart(name: str) -> PersonalName:
     """The parts of `name`. Precision comes first: what is not certain stays in `plain`.
 
