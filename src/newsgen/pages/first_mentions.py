@@ -43,7 +43,7 @@ class _Form:
     """Whether it is a family name or a name of one word, which only its surroundings make certain."""
 
     given: str = ""
-    """The given name, for a family name: not every title before it fits."""
+    """The given name: not every title before the form fits it."""
 
     open: int = 0
     """If not 0, where in the text any nickname in quotation marks stands."""
@@ -143,7 +143,7 @@ def _whole(text: str, surname: str) -> _Form:
     tail = surname if surname and text.endswith(f" {surname}") else words[-1]
     titles = titles_before(name_key(text).split(" "), certain=False)
     link = len(text) - len(tail) if " ".join(words[titles:]) == tail else 0
-    return _Form(text, link, False, "", len(text) - len(tail))
+    return _Form(text, link, False, name_key(words[0]), len(text) - len(tail))
 
 
 def _anchor(text: str) -> str:
@@ -175,5 +175,5 @@ def _places(text: str, form: _Form) -> Iterator[tuple[int, int]]:
 
 
 def _fits(text: str, start: int, form: _Form) -> bool:
-    """Whether the title before a family name, if there is one, fits the person: not `Mrs.` before John."""
+    """Whether the title before a name, if there is one, fits the person: not `Mrs.` before Kennedy or John Kennedy."""
     return not form.given or fits(titles_behind(text, start), form.given)
