@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,8 +66,11 @@ class Authority:
             yield _record(path, None, head.values)
 
     def find(self, name: str) -> Record | None:
-        """The one record to which `name` leads, as its preferred name or as an alias."""
+        """The one record to which `name` leads, as its preferred name or else as an alias."""
         found = [record for record in self.records if record.has(name)]
+        preferred = [record for record in found if name_key(record.name) == name_key(name)]
+        if len(preferred) == 1:
+            return preferred[0]  # an alias of somebody else beside that is what the archivist is about to mend
         if len(found) > 1:
             places = ", ".join(dict.fromkeys(record.path for record in found))
             raise RefusedError(
@@ -114,3 +117,13 @@ def clean_name(name: str) -> str:
     if control_character(name) >= 0 or any("\ud800" <= character <= "\udfff" for character in clean):
         raise RefusedError(f"the name {clean[:80]!r} has a character that no page can show")
     return clean
+
+
+def new_names(names: Iterable[str], known: Iterable[str], key: Callable[[str], str] = name_key) -> list[str]:
+    """Those of `names` that are not among the known ones, each once; `key` says which spellings are one name."""
+    seen = {key(name) for name in known}
+    found: dict[str, str] = {}
+    for name in names:
+        if key(name) not in seen:
+            found.setdefault(key(name), name)
+    return list(found.values())

@@ -62,6 +62,18 @@ class Document:
         end = self.text.find("\n", at)
         return len(self.text) if end < 0 else end
 
+    def block_end(self, end: int, column: int) -> int:
+        """Where the last line ends of a value that has its last character before `end`.
+
+        Comments on the lines right below belong to it where they stand further in than `column`.
+        """
+        end = self.line_end(end)
+        while match := re.compile(r"\n( *)#[^\n]*").match(self.text, end):
+            if len(match[1]) <= column:
+                break
+            end = match.end()
+        return end
+
     def column(self, at: int) -> int:
         """How many characters stand before `at` on its line."""
         return at - self.line_start(at)
@@ -99,8 +111,17 @@ def _parsed(text: str, path: str) -> Node | None:
     from ruamel.yaml import YAML  # takes its time to load
     from ruamel.yaml.error import YAMLError
 
-    try:
+    def read(text: str) -> Node | None:
         return _Reader(text, YAML(typ="safe", pure=True).parse(text)).document()
+
+    try:
+        try:
+            return read(text)
+        except YAMLError:
+            if "\t" not in text:
+                raise
+            # Between a value and a comment libyaml takes tabs, and ruamel.yaml does not. The places are the same.
+            return read(text.replace("\t", " "))
     except (YAMLError, RecursionError, ValueError, NotImplementedError) as error:
         what = getattr(error, "problem", None) or "the YAML in it is out of the ordinary"
         raise RefusedError(f"cannot be edited safely: {what}", path, "make the change by hand") from error
