@@ -571,3 +571,28 @@ def test_heads_of_files_of_people(file: DrawnFile, data: st.DataObject) -> None:
     assert result.body == body
     assert result.values["name"] == "New: Name"
     assert set(texts(result.values, "aliases")) == {record.name, *record.aliases}
+
+
+def test_long_files_are_edited_like_short_ones() -> None:
+    """Only some records of a long file are looked into."""
+    start = "# All\n---\n"
+    records = [f"  - name: Person {number:04}\n    description: |\n      - x\n\n" for number in range(500)]
+    records[300] = '  - "Person 0300" # c\n    # further\n'
+    records[400] = "  -\n    name: Person 0400\n    aliases:\n    - A   # a\n\n"
+    text = start + "".join(records)
+    edited = merge(yaml_of(text), "Person 0300", "Person 0400")
+    new = """\
+  - name: "Person 0300" # c
+    # further
+    aliases:
+    - Person 0400
+    - A
+    merged:
+    - person-0400
+    # a
+"""
+    assert after(edited) == start + "".join([*records[:300], new, *records[301:400], *records[401:]])
+    edited = merge(yaml_of(text), "Person 0450b", "Someone")
+    assert "".join(records[:451]) + "  - name: Person 0450b\n" in after(edited)
+    text = text.replace("description: |\n      - x", 'description: "x\n  - y"', 1)
+    assert "Zoe" in after(merge(yaml_of(text), "Person 0400", "Zoe"))

@@ -36,14 +36,16 @@ class ListEdit:
 def change_list_file(file: ListFile, edit: ListEdit) -> tuple[bytes, tuple[str, ...]]:
     """The bytes of the file after the edit, and notes in words. Raises `RefusedError` where that cannot be done."""
     path = file.source.path
-    doc = Document(file.source.text, path)
+    place = place_for(file.items, edit.added) if edit.added else 0
+    concerned = [edit.changed[0] if edit.changed else place, place, edit.gone or 0]
+    needed = {near for number in concerned for near in (number - 1, number, number + 1)}
+    doc = Document(file.source.text, path, len(file.items), needed)
     root = doc.root
     if root is not None and root.kind != "list":
         root = None
         if file.items:
             raise unsafe(path)
     wanted = list(file.items)
-    place = place_for(file.items, edit.added) if edit.added else 0
     try:
         splices: list[Splice] = []
         notes: list[str] = []
@@ -110,7 +112,7 @@ def _changed(doc: Document, root: Node, number: int, old: Any, new: Mapping[str,
     indent = doc.column(node.start)
     first = f"name: {written}" if sound else pair("name", new["name"], indent).lstrip(" ")
     others = [pair(key, value, indent, *list_style(doc)) for key, value in new.items() if key != "name"]
-    at = doc.line_end(node.end)
+    at = doc.block_end(node.end, indent - 1)
     return [Splice(node.start, node.end, first), Splice(at, at, "".join(f"\n{line}" for line in others))]
 
 
