@@ -17,7 +17,7 @@ from newsgen.loader.text import decode
 from newsgen.loader.yaml_core import parse_yaml
 from newsgen.people.authority_edits import merge, rename, split
 from newsgen.people.changes import Change, Edited, RefusedError, diff_of
-from newsgen.people.records import clean_name, texts
+from newsgen.people.records import clean_name, parse_list, texts
 
 HOSTILE = [
     *("Jane: Doe", "- Janet", "O'Neil", 'The "Kid"', "#1 Fan", "Ann #2", "@handle", "`tick`", "null", "yes", "No", "~"),
@@ -139,6 +139,16 @@ def test_slugs_can_be_those_of_the_catalogue() -> None:
 def test_old_slugs_of_the_merged_one_come_along() -> None:
     text = "- name: Ann\n  merged: [annie]\n- name: Bob\n  merged: [rob, annie, ann]\n"
     assert after(merge(yaml_of(text), "Ann", "Bob")) == "- name: Ann\n  aliases: [Bob]\n  merged: [annie, bob, rob]\n"
+
+
+def test_a_slug_leads_to_one_person_only() -> None:
+    text = "- name: Jos\u00e9\n  merged: [joe]\n- Ann\n"
+    edited = merge(yaml_of(text), "Ann", "Jose")
+    assert after(edited) == text.replace("- Ann", "- name: Ann\n  aliases: [Jose]")
+    assert any("the slug jose is left with José" in note for note in edited.notes)
+    for edit in (lambda: rename(yaml_of(text), "Ann", "Joe"), lambda: merge(yaml_of(text), "Joe", "J.")):
+        with pytest.raises(RefusedError, match="the slug of “Joe”, joe, leads to José"):
+            edit()
 
 
 def test_gaps_are_filled_and_what_is_given_up_is_said() -> None:
@@ -406,7 +416,10 @@ def lists(draw: st.DrawFn, items: tuple[str, ...], indent: int) -> str:
 @st.composite
 def records(draw: st.DrawFn, number: int, indent: int) -> Drawn:
     name = f"Person {chr(97 + number)}"
-    others = {name_key(f"{alias}{number}"): f"{alias.strip()}{number}" for alias in draw(st.lists(names, max_size=3))}
+    others = {
+        name_key(f"{alias}{number}"): f"{' '.join(alias.split())}{number}"
+        for alias in draw(st.lists(names, max_size=3))
+    }
     aliases = tuple(others.values())
     start = " " * indent + "-"
     shape = draw(st.sampled_from(["block", "block", "block", "flow", "text"]))
@@ -482,7 +495,7 @@ def check(file: DrawnFile, edited: Edited, touched: set[int]) -> list[dict[str, 
     for gap in file.gaps:
         assert gap.strip() in text
     YAML(typ="safe", pure=True).load(text.replace("!!str 5", "'5'").replace("\t", " "))
-    values = parse_yaml(text)
+    values = parse_list(text)
     return [one if isinstance(one, dict) else {"name": one} for one in values]
 
 
@@ -496,7 +509,7 @@ def test_any_two_records_can_be_merged(file: DrawnFile, data: st.DataObject) -> 
     one, other = file.records[a], file.records[b]
     edited = merge({"people.yaml": file.data}, one.name, other.name)
     values = check(file, edited, {a, b})
-    before = [item if isinstance(item, dict) else {"name": item} for item in parse_yaml(decode(file.data, "")[0])]
+    before = [item if isinstance(item, dict) else {"name": item} for item in parse_list(decode(file.data, "")[0])]
     place = a - (a > b)
     assert [item for number, item in enumerate(values) if number != place] == [
         item for number, item in enumerate(before) if number not in (a, b)

@@ -10,13 +10,23 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from newsgen.config import PEOPLE_FILE
-from newsgen.content.names import name_key, slug_or_hash
+from newsgen.content.names import name_key
 from newsgen.content.persons import family_name_first
 from newsgen.loader.fields import is_empty
 from newsgen.people.changes import Change, Edited, RefusedError
 from newsgen.people.head_edits import change_head
 from newsgen.people.list_edits import ListEdit, change_list_file
-from newsgen.people.records import ORDER, Authority, ListFile, Record, clean_name, new_names, raw_list, texts
+from newsgen.people.records import (
+    ORDER,
+    Authority,
+    ListFile,
+    Record,
+    clean_name,
+    new_names,
+    raw_list,
+    slug_of_name,
+    texts,
+)
 from newsgen.people.source import Source
 
 _JOINED = ("positions", "same_as")
@@ -49,7 +59,13 @@ def merge(files: Mapping[str, bytes], a: str, b: str, *, slug_a: str = "", slug_
     names = [name_b, *(other.aliases if other else ())]
     values["aliases"] = [*raw_list(values, "aliases"), *new_names(names, own)]
     old_slugs = [slug_b, *(texts(other.values, "merged") if other else ())]
-    values["merged"] = [*raw_list(values, "merged"), *new_names(old_slugs, [slug_a, *texts(values, "merged")], str)]
+    if one is None:
+        _refuse_taken(authority, slug_a, name_a, ())
+    for slug in new_names(old_slugs, [slug_a, *texts(values, "merged")], str):
+        if holder := authority.slug_holder(slug, (one, other)):
+            notes.append(f"the slug {slug} is left with {holder.name}, who has it already")
+        else:
+            values["merged"] = [*raw_list(values, "merged"), slug]
     if other:
         _join(values, other, one, notes)
     values = {key: value for key, value in values.items() if value != [] or key in (one.values if one else {})}
@@ -101,6 +117,7 @@ def split(files: Mapping[str, bytes], name: str, aliases: Sequence[str], *, slug
             raise RefusedError(f"“{alias}” is not an alias of {record.name}", record.path, hint)
     first, *others = [known[name_key(alias)] for alias in wanted]
     slugs = {slug or slug_of_name(first)} | {slug_of_name(other) for other in others}
+    _refuse_taken(authority, slug or slug_of_name(first), first, (record,))
     old_slugs = [one for one in texts(record.values, "merged") if one in slugs]
     leaves = {name_key(alias) for alias in wanted}
     values = dict(record.values)
@@ -116,11 +133,6 @@ def split(files: Mapping[str, bytes], name: str, aliases: Sequence[str], *, slug
     return _written(authority, record, values, None, notes, own)
 
 
-def slug_of_name(name: str) -> str:
-    """The slug that an entry of this name has, unless another one has it."""
-    return slug_or_hash(name, "entry")
-
-
 def _renamed(authority: Authority, record: Record, new: str, slug_old: str, slug_new: str, name: str = "") -> Edited:
     """`record` with another preferred name, in its place."""
     old = record.name
@@ -132,6 +144,7 @@ def _renamed(authority: Authority, record: Record, new: str, slug_old: str, slug
     if _says_no(record, new):
         raise RefusedError(f"the record of {old} says that “{new}” is somebody else", record.path, "see `not` in it")
     slug_old, slug_new = slug_old or slug_of_name(old), slug_new or slug_of_name(new)
+    _refuse_taken(authority, slug_new, new, (record,))
     values: dict[str, Any] = {**record.values, "name": new}
     aliases, kept = raw_list(values, "aliases"), record.aliases
     places = [number for number, alias in enumerate(texts(values, "aliases")) if name_key(alias) == name_key(new)]
@@ -153,6 +166,14 @@ def _renamed(authority: Authority, record: Record, new: str, slug_old: str, slug
         notes.append(f"`sort: {sort}` stays: look whether it is right for {new}")
     notes.append(f"“{old}” is “{new}” now" + (f", and the slug {slug_old} leads there" if slug_old != slug_new else ""))
     return _written(authority, record, values, None, notes)
+
+
+def _refuse_taken(authority: Authority, slug: str, name: str, own: Sequence[Record]) -> None:
+    """Refuse a name whose url leads to somebody else by `merged`."""
+    holder = authority.slug_holder(slug, own)
+    if holder and slug.casefold() in {old.casefold() for old in texts(holder.values, "merged")}:
+        what = f"the slug of “{name}”, {slug}, leads to {holder.name}"
+        raise RefusedError(what, holder.path, f"take {slug} out of `merged` there first, if it is somebody else's")
 
 
 def _refuse_different(one: Record | None, a: str, other: Record | None, b: str) -> None:

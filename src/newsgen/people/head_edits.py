@@ -74,7 +74,10 @@ def change_head(head: Head, wanted: Mapping[str, Any], order: Sequence[str], bod
     except (ValueError, IndexError) as error:
         raise unsafe(path) from error
     check_text(head.source, moved, data)
-    after = split_front_matter(spliced(head.source.text, moved))
+    try:
+        after = split_front_matter(spliced(head.source.text, moved))
+    except FrontMatterError as error:
+        raise unsafe(path) from error
     if not same(after.values, dict(wanted)) or after.body != head.body + body:
         raise unsafe(path)
     return data

@@ -10,10 +10,10 @@ from typing import Any
 
 from newsgen.content.names import sort_key
 from newsgen.content.persons import family_name_first
-from newsgen.loader.yaml_core import YamlError, parse_yaml
+from newsgen.loader.yaml_core import YamlError
 from newsgen.people.changes import RefusedError
 from newsgen.people.head_edits import check_text, unsafe
-from newsgen.people.records import ORDER, ListFile, texts
+from newsgen.people.records import ORDER, ListFile, parse_list, texts
 from newsgen.people.source import Splice, spliced, spliced_bytes
 from newsgen.people.yaml_edits import change_mapping, into_flow, list_style, out_of_flow, without_lines
 from newsgen.people.yaml_places import Document, Node
@@ -65,7 +65,7 @@ def change_list_file(file: ListFile, edit: ListEdit) -> tuple[bytes, tuple[str, 
         raise unsafe(path) from error
     check_text(file.source, splices, data)
     try:
-        after = parse_yaml(spliced(file.source.text, splices))
+        after = parse_list(spliced(file.source.text, splices))
     except YamlError as error:
         raise unsafe(path) from error
     if (after or []) != wanted:

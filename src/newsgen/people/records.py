@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from newsgen.content.names import name_key
+from newsgen.content.names import name_key, slug_or_hash
 from newsgen.loader.fields import Fields, is_empty
 from newsgen.loader.text import control_character
 from newsgen.loader.yaml_core import YamlError, parse_yaml
@@ -80,10 +80,24 @@ class Authority:
             )
         return found[0] if found else None
 
+    def slug_holder(self, slug: str, own: Collection[Record | None]) -> Record | None:
+        """The record to which a slug leads, as its own or as an old one; those in `own` are not looked at."""
+        wanted = slug.casefold()
+        for record in self.records:
+            slugs = (slug_of_name(record.name), *texts(record.values, "merged"))
+            if wanted in map(str.casefold, slugs) and record not in own:
+                return record
+        return None
+
+
+def slug_of_name(name: str) -> str:
+    """The slug that an entry of this name has, unless another one has it."""
+    return slug_or_hash(name, "entry")
+
 
 def _items(source: Source) -> list[Any]:
     try:
-        values = parse_yaml(source.text)
+        values = parse_list(source.text)
     except YamlError as error:
         raise RefusedError(f"line {error.place[0]}: {error}", source.path, error.hint) from None
     if values is None:
@@ -91,6 +105,11 @@ def _items(source: Source) -> list[Any]:
     if not isinstance(values, list):
         raise RefusedError("the file is not a list of records", source.path, "start each record with `- name: …`")
     return values
+
+
+def parse_list(text: str) -> Any:
+    """The value of a YAML text; one without a line end at its end means what it means with one."""
+    return parse_yaml(text if text.endswith("\n") else text + "\n")
 
 
 def _record(path: str, number: int | None, values: dict[str, Any]) -> Record:

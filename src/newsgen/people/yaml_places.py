@@ -210,5 +210,5 @@ class _Reader:
     def end_of_block_text(self, start: int, end: int) -> int:
         header = self.text[start : self.text.find("\n", start)]
         if "+" in header:
-            return end  # the empty lines at the end count
+            return end - (self.text[end - 1] == "\n")  # the empty lines at the end count
         return start + len(self.text[start:end].rstrip())
