@@ -160,16 +160,26 @@ def test_thousands_of_names_are_not_compared_one_by_one() -> None:
     assert ("Bob Dodokison", "B. Dodokison") in {(pair.keep.name, pair.other.name) for pair in found}
 
 
-NAMES = st.text(max_size=30) | st.builds(
-    lambda words: " ".join(words),
-    st.lists(
-        st.sampled_from(
-            ["John", "Jon", "J.", "J", "Bill", "William", "Smith", "Smyth", "de", "García", "Garcia", "Jr.", "II", "Gen.", "Mrs."]
-            + ["“Spider”", "Kim,", "Хрущёв", "Khrushchev", "習近平", "محمد", "18F", "JFK", "O’Hara", "Jean-Luc", "ß", "İ"]
+WORDS = st.sampled_from(
+    (
+        *("John", "Jon", "J.", "J", "Bill", "William", "Smith", "Smyth", "de", "García", "Garcia", "Jr.", "II", "Gen."),
+        *(
+            "Mrs.",
+            "“Spider”",
+            "Kim,",
+            "Хрущёв",
+            "Khrushchev",
+            "習近平",
+            "محمد",
+            "18F",
+            "JFK",
+            "O’Hara",
+            "Jean-Luc",
+            "ß",
         ),
-        max_size=5,
-    ),
+    )
 )
+NAMES = st.text(max_size=30) | st.lists(WORDS, max_size=5).map(" ".join)
 
 
 @given(NAMES, NAMES)

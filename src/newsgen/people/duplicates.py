@@ -26,7 +26,14 @@ TOGETHER = 15
 
 _MOST_PARTNERS = 3
 """A name that is short for more names than that tells nothing: J. Smith, where there are John, Jane, Jack and Jim."""
-_VAGUE = ("initials: ", "a given name more", "the family name alone", "the initials alone", "a part of", "a family name more")
+_VAGUE = (
+    "initials: ",
+    "a given name more",
+    "the family name alone",
+    "the initials alone",
+    "a part of",
+    "a family name more",
+)
 _LARGEST_BLOCK = 400
 """A key that more names share is not looked at; the other keys of these names are."""
 

@@ -207,7 +207,7 @@ def _givens(one: Sequence[str], other: Sequence[str]) -> tuple[int | None, list[
             continue
         rest = [word for place, word in enumerate(long) if place not in places]
         costs.append((cost + 14 + 6 * bool(places[0]), [*reasons, f"a given name more: {_show(rest)}"]))
-    return min(costs, default=(None, []))  # type: ignore[return-value]
+    return min(costs, default=(None, []))
 
 
 def _ways(short: int, long: int) -> Iterator[tuple[int, ...]]:

@@ -29,9 +29,9 @@ _SOUNDS = {
     **dict.fromkeys(("tsch", "tch", "cz"), "C"),
     **dict.fromkeys(("dzh", "dsch", "zh"), "Z"),
     **dict.fromkeys(("sch", "sh", "sz"), "S"),
-    **{"kh": "H", "ph": "f", "th": "t", "gh": "g", "dh": "d", "bh": "b", "rh": "r", "ck": "k", "qu": "k", "x": "ks"},
-    **{"ts": "z", "tz": "z", "q": "k", "w": "v", "ou": "u", "oo": "u", "ae": "a", "oe": "o", "ue": "u", "ee": "i"},
-    **{"ce": "se", "ci": "si", "cy": "si", "c": "k", "y": "i"},
+    "kh": "H", "ph": "f", "th": "t", "gh": "g", "dh": "d", "bh": "b", "rh": "r", "ck": "k", "qu": "k", "x": "ks",
+    "ts": "z", "tz": "z", "q": "k", "w": "v", "ou": "u", "oo": "u", "ae": "a", "oe": "o", "ue": "u", "ee": "i",
+    "ce": "se", "ci": "si", "cy": "si", "c": "k", "y": "i",
 }
 _SOUND = re.compile("|".join(sorted((*_SOUNDS, "ch", "j"), key=lambda letters: (-len(letters), letters))))
 _ENDING_OFF = re.compile("(?:off|ow)$")

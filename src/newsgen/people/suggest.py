@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from newsgen.content.cast import Cast, KnownPerson
 from newsgen.content.names import name_key
 from newsgen.content.personal_names import person_key
-from newsgen.people.evidence import RULERS, Article, Candidate, beside, candidate_of
+from newsgen.people.candidates import Candidate, beside, candidate_of
+from newsgen.people.evidence import RULERS, Article
 from newsgen.people.forms import form_of
 from newsgen.people.likeness import likeness
 from newsgen.people.name_evidence import TITLES
@@ -115,9 +116,9 @@ def _may_be_one(words: Sequence[Word], start: int, end: int) -> bool:
 def _certainty(words: Sequence[Word], start: int, end: int) -> float:
     """How certain it is that words which are a name of the authority are one here."""
     follower = words[end] if end < len(words) else None
-    if follower and follower.capital and follower.gap == " " and not words[end - 1].possessive:
-        if follower.plain in BODIES | GROUNDS or end - start == 1:
-            return 0.0  # John F. Kennedy Airport
+    goes_on = follower and follower.capital and follower.gap == " " and not words[end - 1].possessive
+    if follower and goes_on and (follower.plain in BODIES | GROUNDS or end - start == 1):
+        return 0.0  # John F. Kennedy Airport
     if end - start > 1:
         return 0.95
     word = words[start]
@@ -179,7 +180,7 @@ def _unknown(
 def _in_rows(words: Sequence[Word], candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates; those of several words that stand in a row with a certain person are more certain."""
     for place, candidate in enumerate(candidates):
-        near = candidates[max(0, place - 1) : place] + candidates[place + 1 : place + 2]
+        near = (*candidates[max(0, place - 1) : place], *candidates[place + 1 : place + 2])
         several = candidate.end - candidate.start > 1 and candidate.confidence < SURE
         in_row = several and any(other.confidence >= SURE and _is_row(words, candidate, other) for other in near)
         yield beside(candidate) if in_row else candidate
@@ -251,4 +252,4 @@ def _is_headline(sentence: str, words: Sequence[Word]) -> bool:
     return len(words) > 5 and len(long) > 3 and sum(word.capital for word in long) > len(long) * 0.8
 
 
-__all__ = ["LEAST_CONFIDENCE", "Candidate", "Suggestion", "paragraphs_of", "suggest"]
+__all__ = ["LEAST_CONFIDENCE", "Suggestion", "paragraphs_of", "suggest"]
