@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from math import prod
 
 from newsgen.people.doubts import belief
-from newsgen.people.evidence import RULERS, STRONG_GIVEN_NAMES, Article, Weight, evidence
+from newsgen.people.evidence import RULERS, STRONG_GIVEN_NAMES, Article, Weight, evidence, is_trade
 from newsgen.people.forms import PARTICLES
-from newsgen.people.name_evidence import GIVEN_NAMES, OFFICES, TITLES, TRADES, word_set
+from newsgen.people.name_evidence import GIVEN_NAMES, OFFICES, TITLES, word_set
 from newsgen.people.other_capitals import MONTHS_AND_DAYS, ORDINARY, PEOPLES, PLACES
 from newsgen.people.runs import Run, Word
 
@@ -49,7 +49,8 @@ def candidate_of(words: Sequence[Word], run: Run, article: Article) -> Candidate
     start, end, title = _cut(words, run, article)
     if not _may_be_a_name(words, start, end):
         return None
-    if title.lower() in RULERS and end - start <= 2 and words[start - 1].text == title:
+    size = end - start - (words[end - 1].plain in _NUMBERS)
+    if title.lower() in RULERS and size <= 2 and words[start - 1].text == title:
         start -= 1
         if start > run.start and words[start - 1].plain not in ORDINARY | PEOPLES | PLACES | TITLES:
             return None
@@ -89,9 +90,10 @@ def _cut(words: Sequence[Word], run: Run, article: Article) -> tuple[int, int, s
             title = ""
         elif title or not _is_before_a_name(words, run, start, end, article):
             later = [place for place in range(start + 1, end - 1) if words[place].plain in TITLES]
-            if not later or _is_given(words, start):
+            given = [place for place in range(start + 1, end - 1) if words[place].plain in STRONG_GIVEN_NAMES]
+            if _is_given(words, start) or not (later or (given and _opens(words, start))):
                 break
-            start = later[-1] - 1
+            start = later[-1] - 1 if later else given[0] - 1
         start += 1
     return start, end, title
 
@@ -100,7 +102,7 @@ def _is_title(words: Sequence[Word], at: int, end: int) -> bool:
     plain, size = words[at].plain, end - at
     if plain in TITLES:
         return not (plain in GIVEN_NAMES and size == 2)
-    return plain in TRADES and _is_given(words, at + 1) and size > 2
+    return size > 2 and is_trade(plain) and (_is_given(words, at + 1) or (_opens(words, at) and size == 3))
 
 
 def _is_before_a_name(words: Sequence[Word], run: Run, at: int, end: int, article: Article) -> bool:

@@ -104,7 +104,7 @@ def _of_words_after(words: Sequence[Word], start: int, end: int, title: str, giv
     left, word, gap = 1.0, words[end], words[end].gap
     if gap == " " and word.plain in THINGS | GROUNDS | BODIES and not words[end - 1].possessive:
         left *= 0.3
-    if gap.strip() in _SIGNS or gap == "" or (gap == " " and word.plain == "of" and not given):
+    if gap.strip() in _SIGNS or gap == "" or (gap == " " and word.plain == "of" and not (given or title)):
         left *= 0.3  # firms, addresses, and the Joan of Arc
     if gap == ", " and word.plain in PLACES and start and words[start - 1].plain in _INTO_A_PLACE | _FROM:
         left *= 0.3  # in Jackson, Mississippi

@@ -56,6 +56,12 @@ def evidence(words: Sequence[Word], start: int, end: int, title: str, article: A
     )
 
 
+def is_trade(plain: str) -> bool:
+    """Whether a word says what somebody is: engineer, vice-president, saxophonist."""
+    word = plain.split("-")[-1]
+    return word in TRADES or (len(word) > 6 and word.endswith(("ologist", "onist", "inist", "ianist", "ographer")))
+
+
 def _form(name: Sequence[Word]) -> Iterator[Weight]:
     plain = [word.plain for word in name]
     first = plain[0].split("-")[0]
@@ -85,7 +91,7 @@ def _before(words: Sequence[Word], start: int, title: str, alone: bool) -> Itera
     before, gap = words[start - 1], words[start].gap
     if gap not in (" ", ", ") or before.capital:
         return
-    if before.plain.split("-")[-1] in TRADES and before.text.islower():
+    if is_trade(before.plain) and before.text.islower():
         yield 0.6 if gap == " " else 0.35, "a trade or office"
     elif before.plain in SAYING and gap == " ":
         yield 0.5, "a verb of saying"
@@ -125,9 +131,9 @@ def _apposition(words: Sequence[Word], at: int, second: Word | None) -> Iterator
     elif word.plain in ("who", "whose", "whom"):
         yield 0.55, "“who” after it"
     elif word.plain in _BEFORE_AN_OFFICE:
-        if any(later.plain.split("-")[-1] in TRADES for later in words[at : at + _AS_FAR_AS]):
+        if any(is_trade(later.plain) for later in words[at : at + _AS_FAR_AS]):
             yield 0.4, "a trade or office"
-    elif word.plain.split("-")[-1] in TRADES:
+    elif is_trade(word.plain):
         yield 0.4, "a trade or office"
 
 

@@ -72,7 +72,7 @@ class Form:
 
 def form_of(name: str, sort: str = "") -> Form | None:
     """The form of `name`, whose family name `sort` may tell; None if nothing of it can be compared."""
-    name = " ".join(name[:_LONGEST].split())
+    text = name = " ".join(name[:_LONGEST].split())
     before, comma, after = name.partition(", ")
     if comma and after.rstrip(".").lower() not in _GENERATIONS:
         name = f"{after} {before}"  # a name as an index has it
@@ -100,7 +100,7 @@ def form_of(name: str, sort: str = "") -> Form | None:
     elif given and all(len(word) == 1 for word in words):
         initials, given, family = "".join(words), (), ("".join(words),)
     return Form(
-        text=name,
+        text=text,
         key=name_key(plain),
         words=(*given, *family) if given else tuple(words),
         given=given,

@@ -49,7 +49,8 @@ def likeness(one: Form, other: Form) -> Likeness:
 def _of_words(one: Form, other: Form) -> Likeness:
     if one.words == other.words:
         if one.key == other.key:
-            return 100, ("the same name",)
+            turned = (", " in one.text) != (", " in other.text) and not (one.generation or other.generation)
+            return 100, ("the order of words" if turned else "the same name",)
         if not (one.latin and other.latin):
             return 90, (f"transliteration: {one.text} / {other.text}",)
         accents = any(not c.isascii() and c.isalpha() for c in one.key + other.key)

@@ -39,6 +39,7 @@ class _Paragraphs(HTMLParser):
             self.end_paragraph()
 
     def handle_data(self, data: str) -> None:
+        # what stands in code breaks a sentence, so that the words around it make no name
         self.now.append("; " if self.skipped and self.skipped[-1] in ("code", "kbd") else "" if self.skipped else data)
 
 
