@@ -49,6 +49,7 @@ class PersonalName:
     """`Jr.`, `III`; it stays in `plain`."""
 
 
+@lru_cache(maxsize=65536)
 def take_apart(name: str) -> PersonalName:
     """The parts of `name`. Precision comes first: what is not certain stays in `plain`.
 
@@ -81,10 +82,10 @@ def person_key(name: str) -> str:
     """
     key = name_key(name)
     words = key.split(" ")
-    if not titles_start(words) and words[-1].rstrip(".") not in SUFFIXES and words[-1] not in _RETIRED:
-        if '"' not in key and "'" not in key:
-            return key
-    return name_key(take_apart(key).plain)
+    last = words[-1]
+    if titles_start(words) or last in _RETIRED or last.rstrip(".") in SUFFIXES or '"' in key or "'" in key:
+        return name_key(take_apart(key).plain)
+    return key
 
 
 @lru_cache(maxsize=65536)
