@@ -44,13 +44,16 @@ def pairs(*names: str, least: int = 60) -> list[Pair]:
         ("Brejnev", "Brezhnev", 70, "transliteration: Brejnev / Brezhnev"),
         ("Vladimir Putin", "Wladimir Putin", 85, "another spelling: Vladimir / Wladimir"),
         ("Muhammad Ali", "Mohammed Ali", 85, "another spelling: Mohammed / Muhammad"),
+        ("Robert Smith", "Robert Smyth", 85, "another spelling: Smith / Smyth"),
+        ("J. Edgar Hoover", "Edgar Hoover", 75, "a given name more: J."),
+        ("John Edgar Hoover", "Edgar Hoover", 75, "a given name more: John"),
         ("Neil Armstrong", "Neil Amstrong", 70, "one letter differs: Amstrong / Armstrong"),
         ("Neil Armstrong", "Neil Armstrogn", 70, "one letter differs: Armstrogn / Armstrong"),
         ("Charles de Gaulle", "Charles Gaulle", 85, "with and without “de”"),
         ("Gabriel García", "Gabriel García Márquez", 60, "a family name more: Marquez"),
         ("Putin", "Vladimir Putin", 60, "the family name alone: "),
         ("JFK", "John Fitzgerald Kennedy", 60, "the initials alone: "),
-        ("Erich Müller", "Erich Mueller", 85, "one letter differs: Mueller / Muller"),
+        ("Erich Müller", "Erich Mueller", 85, "another spelling: Mueller / Muller"),
     ],
 )
 def test_look_alikes_are_found_with_a_reason(one: str, other: str, score: int, reason: str) -> None:
@@ -84,6 +87,8 @@ def test_look_alikes_are_found_with_a_reason(one: str, other: str, score: int, r
         ("18F", "19F"),
         ("Apollo 11", "Apollo 12"),
         ("J. Kennedy", "Robert Kennedy"),
+        ("Deng Liangjie", "Feng Liangjie"),
+        ("Zhang Kejing", "Zheng Qiying"),
     ],
 )
 def test_two_people_are_not_taken_for_one(one: str, other: str) -> None:
