@@ -60,9 +60,9 @@ def suggest(
     taken: list[set[int]] = []
     for sentence, words in parsed:
         places: set[int] = set()
-        for name, found in _known(sentence, words, authority, places):
-            if cast.who(name) is None and cast.who(found.name) is None:
-                _keep_surest(known, name, found)
+        for found in _known(sentence, words, authority, places):
+            if cast.who(found.name) is None:
+                _keep_surest(known, found.name, found)
         taken.append(places)
     unknown = _unknown(parsed, taken, cast, listed, tuple(known))
     return [
@@ -71,17 +71,18 @@ def suggest(
     ]
 
 
-def _keep_surest(found: dict[str, Suggestion], name: str, new: Suggestion) -> None:
-    old = found.get(name)
+def _keep_surest(found: dict[str, Suggestion], key: str, new: Suggestion) -> None:
+    """Note a suggestion under its key: the first sentence, with the greatest confidence of all."""
+    old = found.get(key)
     if old is None:
-        found[name] = new
+        found[key] = new
     elif new.confidence > old.confidence:
-        found[name] = replace(old, confidence=new.confidence, reason=new.reason)
+        found[key] = replace(old, confidence=new.confidence, reason=new.reason)
 
 
 def _known(
     sentence: str, words: Sequence[Word], authority: Callable[[str], str | None], places: set[int]
-) -> Iterator[tuple[str, Suggestion]]:
+) -> Iterator[Suggestion]:
     """The names of the authority in a sentence; the places of their words are added to `places`."""
     start = 0
     while start < len(words):
@@ -96,7 +97,7 @@ def _known(
                     continue
                 places.update(range(start, end))
                 if sure := _certainty(words, start, end):
-                    yield name, Suggestion(name, sentence, sure, True, f"the authority's: {text}")
+                    yield Suggestion(name, sentence, sure, True, f"the authority's: {text}")
                 start = end - 1
                 break
             else:
@@ -132,7 +133,7 @@ def _certainty(words: Sequence[Word], start: int, end: int) -> float:
     return 0.8 if start else 0.6
 
 
-def _known_inside(sentence: str, text: str, authority: Callable[[str], str | None]) -> Iterator[tuple[str, Suggestion]]:
+def _known_inside(sentence: str, text: str, authority: Callable[[str], str | None]) -> Iterator[Suggestion]:
     """The names of the authority in a text without spaces."""
     start = 0
     while start < len(text) - 1:
@@ -140,7 +141,7 @@ def _known_inside(sentence: str, text: str, authority: Callable[[str], str | Non
             name = authority(name_key(text[start:end]))
             if name is not None:
                 sure = 0.9 if end - start > 2 else 0.6
-                yield name, Suggestion(name, sentence, sure, True, f"the authority's: {text[start:end]}")
+                yield Suggestion(name, sentence, sure, True, f"the authority's: {text[start:end]}")
                 start = end - 1
                 break
         start += 1
@@ -173,7 +174,9 @@ def _unknown(
                 continue
             if len(form.words) > 1 and any(likeness(form, other)[0] >= _SAME for other in others):
                 continue
-            _add(found, person_key(name), Suggestion(name, sentence, candidate.confidence, False, candidate.reason))
+            _keep_surest(
+                found, person_key(name), Suggestion(name, sentence, candidate.confidence, False, candidate.reason)
+            )
     return [replace(s, confidence=round(s.confidence, 2)) for s in _merged(found)]
 
 
@@ -200,14 +203,6 @@ def _is_listed(name: str, words: Sequence[str], cast: Cast, surnames: set[str]) 
     if cast.who(name) is not None:
         return True
     return words[-1] in surnames and (len(words) == 1 or plain_of(name.split()[0]) in RULERS)
-
-
-def _add(found: dict[str, Suggestion], key: str, new: Suggestion) -> None:
-    old = found.get(key)
-    if old is None:
-        found[key] = new
-    elif new.confidence > old.confidence:
-        found[key] = replace(old, confidence=new.confidence, reason=new.reason)
 
 
 def _merged(found: dict[str, Suggestion]) -> list[Suggestion]:
