@@ -11,7 +11,7 @@ from newsgen.people.changes import RefusedError
 from newsgen.problems import counted
 
 _NEAR = 75
-"""From which likeness on (rapidfuzz's WRatio, 0 to 100) a name is offered in the place of one that nobody has."""
+"""From which likeness on (rapidfuzz's ratio, 0 to 100) a name is offered in the place of one that nobody has."""
 _OFFERED = 5
 _NAMED = 12
 """So many of those who could be meant are named."""
@@ -90,12 +90,23 @@ def _nobody(words: str, names: Iterable[Name]) -> RefusedError:
 
 
 def _near(words: str, names: Iterable[Name]) -> list[str]:
+    """The names like `words`; if that is a single word, those with a word like it."""
     from rapidfuzz import fuzz, process
 
-    choices: list[tuple[str, str]] = [(name, one.name) for one in names for name in (one.name, *one.aliases)]
-    letters = [_letters(name) for name, _ in choices]
-    found = process.extract(_letters(words), letters, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=4 * _OFFERED)
-    return list(dict.fromkeys(choices[place][1] for _, _, place in found))[:_OFFERED]
+    wanted = _letters(words)
+    choices: list[tuple[str, str]] = []
+    for one in names:
+        for name in (one.name, *one.aliases):
+            letters = _letters(name)
+            choices += [(form, one.name) for form in (letters.split() if " " not in wanted else [letters])]
+    forms = [form for form, _ in choices]
+    found = [
+        (score, place)
+        for scorer in (fuzz.ratio, fuzz.token_sort_ratio)
+        for _, score, place in process.extract(wanted, forms, scorer=scorer, score_cutoff=_NEAR, limit=4 * _OFFERED)
+    ]
+    found.sort(key=lambda one: -one[0])
+    return list(dict.fromkeys(choices[place][1] for _, place in found))[:_OFFERED]
 
 
 def _letters(text: str) -> str:

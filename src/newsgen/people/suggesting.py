@@ -187,11 +187,14 @@ def _from_site(path: Path, site: Path) -> str:
 def additions(site: Path, config: Config, found: Iterable[Found], least: float, notes: list[str]) -> Iterator[Change]:
     """The changes by which articles list whom they name: the authority's people, others from `least` on.
 
-    What cannot be edited is left, with a note.
+    A name of one word that the authority does not have is most often a family name, and stays out. What cannot be
+    edited is left, with a note.
     """
     foreign = [key for key, own in config.front_matter.items() if own == PEOPLE]
     for one in found:
-        names = [person.name for person in one.people if person.known or person.confidence >= least]
+        names = [
+            person.name for person in one.people if person.known or (person.confidence >= least and " " in person.name)
+        ]
         if not names:
             continue
         try:
