@@ -139,13 +139,9 @@ class _Line:
         for first, second in zip(reversed(self.places[:-1]), reversed(self.places[1:]), strict=True):
             # “… a waste of money” and “an insult to voters,” Calder said.
             between = self.words[first.at + 1 : second.at]
-            if (
-                not first.names
-                and not first.blocked
-                and second.told_after
-                and between in (["and"], [",", "and"], [","])
-            ):
-                first.names = second.names if _length(first.words) >= CLAUSE else ()
+            linked = second.told_after and between in (["and"], [",", "and"], [","])
+            if linked and not first.names and not first.blocked and _length(first.words) >= CLAUSE:
+                first.names = second.names
 
     def _attribute_one(self, place: _Place) -> None:
         sentence = self._before(place.at)
@@ -201,9 +197,9 @@ class _Line:
         if not place.words:
             return True
         before = [word.lower() for word in self.words[max(0, at - 3) : at] if word not in SEPARATORS]
-        if before and (
-            before[-1] in rules.naming or (before[-1] in rules.being and before[-2:-1] and before[-2] in rules.naming)
-        ):
+        if before and before[-1] in rules.being:
+            before.pop()
+        if before and before[-1] in rules.naming:
             return True
         after = self.words[at + 1 : at + 7]
         if after and after[0] in rules.being and any(word.rstrip(".,") in rules.naming for word in after):
@@ -239,10 +235,7 @@ class _Line:
         if clause[verb].lower() not in rules.saying and clause[verb].lower() not in rules.phrasal:
             place.blocked = whole
             return ()
-        if verb == 0:
-            names = following(clause[1:], rules)
-        else:
-            names = subject(clause[:verb], rules, whole)
+        names = subject(clause[:verb], rules, whole) if verb else following(clause[1:], rules)
         names = self._resolved(names, at + verb)
         place.blocked = whole and not names
         return names
@@ -281,6 +274,8 @@ class _Line:
                 if low not in rules.saying and low not in rules.phrasal:
                     return ()
                 if sentence[0].lower() == rules.according[0][0]:
+                    return ()
+                if low in rules.calls and sentence[-1] not in (":", ",") and verb + 1 < len(sentence):
                     return ()
                 return self._resolved(self._subject_before(sentence, verb), start + verb)
         return self._resolved(self._without_verb(sentence), start)
