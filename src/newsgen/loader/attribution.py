@@ -160,6 +160,8 @@ class _Line:
         if short:
             before = ()
         place.told_after = bool(after)
+        if before and sentence[0].lower() in self.rules.subordinate:
+            after = ()  # While Marks said it was “…,” Everard said nothing.
         if not place.blocked:
             place.names = tuple(dict.fromkeys((*after, *before)))
             chunks = chunks_of(sentence)
@@ -261,6 +263,9 @@ class _Line:
         rules = self.rules
         if not sentence:
             return ()
+        first = sentence[0].lower()
+        if first in rules.saying and first != sentence[0] and first not in rules.questions:
+            return self._resolved(following(sentence[1:], rules), place.at)
         start = place.at - len(sentence)
         for verb in range(len(sentence) - 1, -1, -1):
             low = sentence[verb].lower()
@@ -285,21 +290,25 @@ class _Line:
         if names or not verb:
             return names
         last = sentence[verb - 1].lower()
-        if last == "," == sentence[-1] and len(sentence) - verb < 10:
-            return following(sentence[verb + 1 :], self.rules)
+        if last == "," and "," in sentence[verb + 1 :]:
+            return following(sentence[verb + 1 :], self.rules)  # It was, said Marks, “…”
         if last in ("and", "but", "then"):
             return leading(sentence[:verb], self.rules)
         if last == "who" and (chunks := chunks_of(sentence[: verb - 1])):
-            return tuple(filter(None, [person(chunks[-1], self.rules)]))
+            chunk = chunks[-1]  # “…,” said Marks, who added …
+            start = max((at for at in range(len(chunk)) if self._is_verb(chunk, at)), default=-1) + 1
+            return tuple(filter(None, [person(chunk[start:], self.rules)]))
         return ()
 
     def _without_verb(self, sentence: list[str]) -> Names:
         """Whom a sentence without a verb of saying names: *According to Marks*, *Marks was blunt:*, *Marks:*"""
         rules = self.rules
         lower = [word.lower() for word in sentence]
+        last = max((at + 1 for at in range(len(sentence) - 1) if sentence[at] == ","), default=0)
         for opening in rules.according:
-            if tuple(lower[: len(opening)]) == opening and "," in sentence:
-                return following(sentence[len(opening) :], rules)
+            for start in (0, last):
+                if tuple(lower[start : start + len(opening)]) == opening and "," in sentence[start:]:
+                    return following(sentence[start + len(opening) :], rules)
         if sentence[-1] != ":":
             return ()
         for at, word in enumerate(lower):
@@ -354,7 +363,10 @@ class _Line:
                 continue
             if any(self._ends(at) for at in range(first.at + 1, second.at)) or ":" in between or ";" in between:
                 continue
-            if sum(self._is_verb(between, at) for at in range(len(between))) > 1:
+            if (
+                sum(self._is_verb(between, at) or between[at] in self.rules.participles for at in range(len(between)))
+                > 1
+            ):
                 continue
             if second.names in ((), first.names):
                 second.names = first.names

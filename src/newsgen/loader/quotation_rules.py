@@ -36,6 +36,10 @@ class Rules:
     """Pronouns that mean one person."""
     conjunctions: frozenset[str]
     """Words with which a clause starts and which stand before its subject."""
+    coordinating: frozenset[str]
+    """Those of them that join names as well."""
+    relative: frozenset[str]
+    """Words between a thing and the name of who calls it something: the plan, *which* Marks called “…”"""
     continuing: frozenset[str]
     """Words after a quotation with which the sentence goes on to something else."""
     subordinate: frozenset[str]
@@ -116,7 +120,7 @@ _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas East
 ENGLISH = Rules(
     marks=(("“", "”"), ('"', '"')),
     saying=_words(
-        "said says say told tells tell added adds add explained explains explain warned warns warn insisted insists"
+        "said says say accused accuses told tells tell added adds add explained explains explain warned warns warn insisted insists"
         " insist argued argues argue asked asks ask replied replies reply answered answers answer wrote writes write"
         " tweeted tweets posted posts recalled recalls recall remembered remembers admitted admits admit conceded"
         " concedes acknowledged acknowledges noted notes note observed observes claimed claims claim declared declares"
@@ -140,8 +144,8 @@ ENGLISH = Rules(
         " repeats went goes interjected ventured"
     ),
     phrasal=_pairs(
-        "went on, goes on, put it, puts it, shot back, shoots back, hit back, hits back, fired back, chimed in, spoke of,"
-        " speaks of, weighed in, found it, finds it, chipped in, pointed out, points out"
+        "went on, goes on, put it, puts it, shot back, shoots back, hit back, hits back, fired back, chimed in,"
+        " spoke of, speaks of, weighed in, found it, finds it, chipped in, pointed out, points out"
     ),
     participles=_words(
         "saying adding telling warning arguing insisting writing calling describing explaining noting claiming"
@@ -168,6 +172,8 @@ ENGLISH = Rules(
         "but and yet so while as when although though because that then now later meanwhile however still again where"
         " whereas after before since or"
     ),
+    coordinating=_words("and or"),
+    relative=_words("which what whom"),
     continuing=_words("and but or nor yet while which who whom whose whereas that than rather not"),
     subordinate=_words(
         "as because when while after before since although though if unless until once now even especially"
@@ -228,6 +234,10 @@ ENGLISH = Rules(
         " Officer Leader Skipper Striker Goalkeeper Defender Midfielder Analyst Economist Author Critic Butcher Farmer"
         " Neighbour Neighbor Seismologist Bellringer Presenter Actor Actress Singer Historian Scientist Foreign"
         " Defence Defense Finance Interior Prime Deputy Assistant Home Transport Health Education Environment"
+        " Pensioner Student Teacher Nurse Mum Dad Grandmother Grandfather Shopkeeper Publican Landlord Resident"
+        " Campaigner Lawyer Barrister Solicitor Speaker Majority Minority House Senate Lecturer Researcher Engineer"
+        " Architect Artist Musician Comedian Composer Conductor Novelist Poet Journalist Broadcaster Chef Businessman"
+        " Businesswoman Entrepreneur Activist"
     ),
     particles=_words("de del della der den di da dos du la le van von zu zum bin ibn al el ten ter y af av"),
     prepositions=_PREPOSITIONS,

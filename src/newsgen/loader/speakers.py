@@ -84,7 +84,7 @@ def _trimmed(run: Sequence[str], rules: Rules) -> str:
     """The name in a row of name words, without the offices and organisations before it; empty if none is left."""
     run = list(run)
     for at in range(len(run) - 1, -1, -1):
-        if run[at] in rules.offices:
+        if run[at] in rules.offices or "-of-" in run[at]:
             run = run[at + 1 :]
             break
     while len(run) > 2 and (run[0] in rules.not_persons or _is_acronym(run[0])):
@@ -206,7 +206,9 @@ def subject(words: Sequence[str], rules: Rules, after_quotation: bool = False) -
     last = without_opening(chunks[-1], rules)
     if last and last[-1].lower() in rules.pronouns and len(last) == 1:
         return (last[0].lower(),)
-    name = person(last, rules) or _second_clause(last, rules)
+    name = person(last, rules)
+    if not name and not after_quotation:
+        name = _second_clause(last, rules)
     if not name or (len(chunks) > 1 and person(chunks[-2], rules) and chunks[-1][0].lower() not in rules.conjunctions):
         return ()
     if after_quotation:
@@ -218,12 +220,17 @@ def subject(words: Sequence[str], rules: Rules, after_quotation: bool = False) -
 
 
 def _second_clause(chunk: Sequence[str], rules: Rules) -> str:
-    """The subject after an “and”, “while” … that starts a second clause: Marks *said* no *and Everard* said …"""
-    for at in range(len(chunk) - 1, 0, -1):
+    """The subject of a clause within a chunk: Marks *said* no *and Everard* said …; the plan *that Marks* called …"""
+    for at in range(len(chunk) - 1, -1, -1):
         low = chunk[at].lower()
-        if low in ("and", "but", "while", "as", "when"):
+        if low in rules.relative:
+            named = at + 1 < len(chunk) and is_name(chunk[at + 1], rules)
+            return person(chunk[at + 1 :], rules) if named else ""
+        if low in rules.coordinating and at:
             earlier = any(word.lower() in rules.saying for word in chunk[:at])
-            return person(chunk[at + 1 :], rules) if earlier or low in ("while", "but") else ""
+            return person(chunk[at + 1 :], rules) if earlier else ""
+        if low in rules.conjunctions and low != "that" and at:
+            return person(chunk[at + 1 :], rules)
         if low in rules.saying or low in rules.other_speech:
             return ""
     return ""
