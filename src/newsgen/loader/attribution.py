@@ -6,20 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsgen.loader.name_words import MASK, SEPARATORS, chunks_of, is_name, person
 from newsgen.loader.quotation_marks import Quoted
 from newsgen.loader.quotation_rules import Rules
-from newsgen.loader.speakers import (
-    MASK,
-    SEPARATORS,
-    Names,
-    candidates,
-    chunks_of,
-    following,
-    is_name,
-    leading,
-    person,
-    subject,
-)
+from newsgen.loader.speakers import Names, candidates, following, leading, subject
 
 REACH = 60
 """How many words from a quotation its attribution is looked for."""

@@ -55,6 +55,11 @@ class Rules:
     """Capitalised words that are no part of a person's name: days, months, first words of sentences."""
     not_persons: frozenset[str]
     """Capitalised words that make a name that of an organisation, a place or a work."""
+    possessives: tuple[str, ...]
+    """Endings of a word that says to whom something belongs."""
+    verbal_endings: tuple[str, ...]
+    """Endings of words that are no role: a lawyer *representing* Marks; but for those in `nominal`."""
+    nominal: frozenset[str]
     homes: frozenset[str]
     """Prepositions between a person and where the person belongs: Kenji Morita *of* Hakko."""
     modals: frozenset[str]
@@ -109,35 +114,35 @@ _PREPOSITIONS = _words(
     " during for from in inside into like near of off on onto out outside over past since through throughout till to"
     " toward towards under until up upon via with within without alongside amid including representing unlike"
 )
-_NAMES_OF_MONTHS = "April May June August"
+_NAMES_OF_MONTHS = "April May June August Jan"
 """Those that are names of persons as well."""
 _MONTHS = (
     "January February March July September October November December Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep."
-    " Oct. Nov. Dec. Jan Feb Aug Sept Oct Nov Dec"
+    " Oct. Nov. Dec. Feb Aug Sept Oct Nov Dec"
 )
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter"
 
 ENGLISH = Rules(
     marks=(("“", "”"), ('"', '"')),
     saying=_words(
-        "said says say accused accuses told tells tell added adds add explained explains explain warned warns warn insisted insists"
-        " insist argued argues argue asked asks ask replied replies reply answered answers answer wrote writes write"
-        " tweeted tweets posted posts recalled recalls recall remembered remembers admitted admits admit conceded"
-        " concedes acknowledged acknowledges noted notes note observed observes claimed claims claim declared declares"
-        " announced announces stated states stressed stresses emphasised emphasises emphasized emphasizes joked jokes"
-        " quipped quips laughed laughs sighed sighs shouted shouts cried cries yelled yells whispered whispers texted"
-        " texts messaged emailed began begins muttered mutters snapped snaps countered counters continued continues"
-        " concluded concludes suggested suggests suggest urged urges urge pleaded pleads promised promises vowed vows"
-        " pledged pledges predicted predicts complained complains lamented laments boasted boasts confessed confesses"
-        " maintained maintains remarked remarks commented comments testified testifies fumed fumes responded responds"
-        " retorted retorts reflected reflects agreed agrees agree disagreed disagrees called calls described describes"
-        " dismissed dismisses praised praises hailed hails branded thundered thunders growled mused muses exclaimed"
-        " exclaims protested protests demanded demands reiterated reiterates repeated repeats cautioned cautions"
-        " contended contends asserted asserts alleged alleges revealed reveals confided confides begged begs ventured"
-        " interjected chimed believes believed informed informs reminded reminds assured assures advised advises"
-        " likened compared characterised characterized denounced condemned proclaimed elaborated summarised summarized"
-        " groaned gasped smiled grinned shrugged volunteered enthused gushed reckoned reckons ruled criticised"
-        " criticized"
+        "said says say told tells tell added adds add explained explains explain warned warns warn insisted insists"
+        " insist accused accuses argued argues argue asked asks ask replied replies reply answered answers answer"
+        " wrote writes write tweeted tweets posted posts recalled recalls recall remembered remembers admitted admits"
+        " admit conceded concedes acknowledged acknowledges noted notes note observed observes claimed claims claim"
+        " declared declares announced announces stated states stressed stresses emphasised emphasises emphasized"
+        " emphasizes joked jokes quipped quips laughed laughs sighed sighs shouted shouts cried cries yelled yells"
+        " whispered whispers texted texts messaged emailed began begins muttered mutters snapped snaps countered"
+        " counters continued continues concluded concludes suggested suggests suggest urged urges urge pleaded pleads"
+        " promised promises vowed vows pledged pledges predicted predicts complained complains lamented laments"
+        " boasted boasts confessed confesses maintained maintains remarked remarks commented comments testified"
+        " testifies fumed fumes responded responds retorted retorts reflected reflects agreed agrees agree disagreed"
+        " disagrees called calls described describes dismissed dismisses praised praises hailed hails branded"
+        " thundered thunders growled mused muses exclaimed exclaims protested protests demanded demands reiterated"
+        " reiterates repeated repeats cautioned cautions contended contends asserted asserts alleged alleges revealed"
+        " reveals confided confides begged begs ventured interjected chimed believes believed informed informs"
+        " reminded reminds assured assures advised advises likened compared characterised characterized denounced"
+        " condemned proclaimed elaborated summarised summarized groaned gasped smiled grinned shrugged volunteered"
+        " enthused gushed reckoned reckons ruled criticised criticized"
     ),
     calls=_words(
         "began begins continued continues laughed laughs sighed sighs smiled grinned shrugged gasped groaned repeated"
@@ -224,6 +229,9 @@ ENGLISH = Rules(
         " Republican God Internet Twitter Facebook Instagram X Dublin Edinburgh Glasgow Ukrainian Pyongyang Seoul Kyiv"
         " Delhi Israel Iran Iraq Syria Crown Coronation Jubilee War Bailey Cup"
     ),
+    possessives=("’s", "'s", "s’", "s'"),
+    verbal_endings=("ing",),
+    nominal=_words("acting building housing training engineering marketing planning leading"),
     homes=_words("of at from with"),
     modals=_words("to would will could should may might must can not"),
     offices=_words(
