@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 import pytest
 
 from newsgen.content import article
-from newsgen.content.article import Article, Correction, Image, Mention, Series, Source, StandingPage
+from newsgen.content.article import Article, Correction, Image, Mention, Quotation, Series, Source, StandingPage
 from newsgen.content.dates import UNKNOWN, HonestDate, parse_date
 
 MOMENT = parse_date("1969-07-20T20:17:40+01:30")
@@ -20,6 +20,7 @@ VALUES = (
     Image("/media/a.jpg", alt=""),
     Source("The Courier", page="3"),
     Series("Moon", 2),
+    Quotation("It is late now", ("Harlow", "Peter Harlow"), "p1"),
     Correction(HonestDate(1969, about=True), "Not cheese."),
     StandingPage("pages/a.md", "/a/", "A", extra={"b": [1, None, {"c": "d"}]}),
     Article(

@@ -117,6 +117,8 @@ def is_role(words: Sequence[str], end: int, rules: Rules) -> bool:
     """Whether the words up to the name at `end` can be its role. After an article no name stands, but a title may."""
     if end and words[end - 1].lower() in rules.articles and words[end] not in rules.abbreviations:
         return False
+    if end and (words[end - 1] in rules.naming or words[end - 1] in rules.documents):
+        return False
     return _is_clean(words[:end], rules)
 
 

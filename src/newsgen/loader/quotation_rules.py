@@ -73,6 +73,20 @@ class Rules:
     """Words before a quotation mark that say it holds a title, an inscription, a term."""
     according: tuple[tuple[str, ...], ...]
     """Words that give what follows, or what went before, to the name after them."""
+    reported: frozenset[str]
+    """Nouns for what another has said: Marks noted Everard's *claim* that it was “…” """
+    documents: frozenset[str]
+    """Nouns for what words stand in: “…,” says the *letter* Marks has."""
+    own: frozenset[str]
+    """Words that make such a noun the speaker's own: *her* claim."""
+    acts: frozenset[str]
+    """Verbs of saying that take a thing as well: a plan is *announced*; they give words only as a clause."""
+    clauses: frozenset[str]
+    """Words by which a clause is told from a thing."""
+    indirect: frozenset[str]
+    """Words that open what a person is asked: Marks, asked *whether* it was “…,” shrugged."""
+    passive: frozenset[str]
+    """Words after a verb of saying that turn it round: told *by* Everard."""
     doubts: frozenset[str]
     """Adverbs with which a text does not say that the words were spoken."""
     questions: frozenset[str]
@@ -145,8 +159,8 @@ ENGLISH = Rules(
         " enthused gushed reckoned reckons ruled criticised criticized"
     ),
     calls=_words(
-        "began begins continued continues laughed laughs sighed sighs smiled grinned shrugged gasped groaned repeated"
-        " repeats went goes interjected ventured"
+        "began begins continued continues laughed laughs sighed sighs smiled grinned shrugged gasped groaned"
+        " responded responds agreed agrees disagreed disagrees repeated repeats went goes interjected ventured"
     ),
     phrasal=_pairs(
         "went on, goes on, put it, puts it, shot back, shoots back, hit back, hits back, fired back, chimed in,"
@@ -256,9 +270,27 @@ ENGLISH = Rules(
         " mottos chant chants chanting phrase phrases word words term terms termed known so-called labelled labeled"
         " label labels read reads reading inscription inscribed graffiti plaque poster posters tattoo tattooed marked"
         " codenamed code-named hashtag nickname ship boat yacht vessel trawler operation campaign exhibition spelled"
-        " spelt bearing badge badges t-shirt quoting recording hymn carol signed spelling"
+        " spelt bearing badge badges t-shirt quoting recording hymn carol signed spelling caption"
     ),
     according=(("according", "to"), ("in", "the", "words", "of")),
+    reported=_words(
+        "claim claims remark remarks question questions advice finding findings criticism criticisms accusation"
+        " charge accusations charges allegation allegations suggestion suggestions comments assertion assertions"
+        " saying proverb argument arguments complaint complaints opinion belief idea notion rumour rumours rumor"
+        " rumors quote line lyric caption description characterisation characterization"
+    ),
+    documents=_words(
+        "letter report message note statement email text book article review verse inscription tweet post sign banner"
+        " placard card poster plaque headline advert leaflet flyer"
+    ),
+    own=_words("his her own"),
+    acts=_words(
+        "agreed agrees announced announces promised promises pledged pledges demanded demands suggested suggests"
+        " admitted admits acknowledged acknowledges revealed reveals declared declares mentioned"
+    ),
+    clauses=_words("that was were is are be been would had has have could should he she it they there"),
+    indirect=_words("whether if about how why what when who where"),
+    passive=_words("by"),
     doubts=_words("allegedly reportedly supposedly apparently purportedly presumably"),
     questions=_words("asked pressed questioned challenged quizzed told"),
     stories=_words("film movie novel play opera story scene sketch episode comedy drama musical sitcom dream joke"),
