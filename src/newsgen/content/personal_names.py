@@ -49,6 +49,7 @@ class PersonalName:
     """`Jr.`, `III`; it stays in `plain`."""
 
 
+@lru_cache(maxsize=65536)
 def take_apart(name: str) -> PersonalName:
     """The parts of `name`. Precision comes first: what is not certain stays in `plain`.
 
@@ -81,10 +82,10 @@ def person_key(name: str) -> str:
     """
     key = name_key(name)
     words = key.split(" ")
-    if not titles_start(words) and words[-1].rstrip(".") not in SUFFIXES and words[-1] not in _RETIRED:
-        if '"' not in key and "'" not in key:
-            return key
-    return name_key(take_apart(key).plain)
+    last = words[-1]
+    if titles_start(words) or last in _RETIRED or last.rstrip(".") in SUFFIXES or '"' in key or "'" in key:
+        return name_key(take_apart(key).plain)
+    return key
 
 
 @lru_cache(maxsize=65536)
@@ -167,13 +168,19 @@ def _quoted(keys: Sequence[str]) -> tuple[int, int] | None:
 
     An apostrophe is none: it does not stand at both ends (`O'Brien`, `'t Hooft`).
     """
+    found = []
     for mark in "\"'":
         starts = [i for i, key in enumerate(keys) if key.startswith(mark) and key not in PARTICLES]
         ends = [i for i, key in enumerate(keys) if key.endswith(mark)]
-        if len(starts) == len(ends) == 1 and starts[0] <= ends[0] < starts[0] + _LONGEST_NICKNAME:
-            inside = " ".join(keys[starts[0] : ends[0] + 1])
-            if len(inside.strip("\"' ")) > 1 and mark not in inside[1:-1].replace("'" if mark == '"' else " ", ""):
-                return starts[0], ends[0] + 1
+        if starts and ends:
+            found.append((mark, starts, ends))
+    if len(found) != 1:
+        return None
+    mark, starts, ends = found[0]
+    if len(starts) == len(ends) == 1 and starts[0] <= ends[0] < starts[0] + _LONGEST_NICKNAME:
+        inside = " ".join(keys[starts[0] : ends[0] + 1])
+        if inside.strip("\"' ") and inside.count(mark) == 2:
+            return starts[0], ends[0] + 1
     return None
 
 

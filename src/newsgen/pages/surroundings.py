@@ -8,8 +8,8 @@ from __future__ import annotations
 import unicodedata
 
 from newsgen.content.names import name_key
-from newsgen.content.titles import PARTICLES, is_initial, titles_before
-from newsgen.pages.running_text import BORDER, GAP, LINE_BREAK, SEAM
+from newsgen.content.titles import PARTICLES, ends_title, is_initial, titles_before, word_set
+from newsgen.pages.running_text import APOSTROPHE, BORDER, GAP, LINE_BREAK, QUOTE, SEAM
 
 _WINDOW = 120
 """How far to look, in characters."""
@@ -19,47 +19,49 @@ _TITLE_WORDS = 6
 
 _AFTER_APOSTROPHE = frozenset({"", "s", "S", "d", "ll", "ve", "re", "m"})
 _ENDS = frozenset(".!?…:")
+_MARKS = APOSTROPHE + QUOTE
+_OPENING = f"{_MARKS}([—-¿¡"
+_JOINTS = f"-.&{APOSTROPHE}"
 _PAUSES = frozenset(",;)]}—―/|")
-_OPENERS = frozenset(
-    "after although among and as asked because before both but by did does during even for from had has how if in is it"
-    " last like meanwhile next nor not now of on once only or perhaps since so still than that the then there though"
-    " today tomorrow tonight under unless until was what when whenever where whether while who why will with would"
-    " without yesterday yet earlier later at to against about according despite following instead"
-    " monday tuesday wednesday thursday friday saturday sunday".split()
+_OPENERS = word_set(
+    "after although among and as asked because before both but by did does during even for from had has how if in"
+    " is it last like meanwhile next nor not now of on once only or perhaps since so still than that the then there"
+    " though today tomorrow tonight under unless until was what when whenever where whether while who why will with"
+    " would without yesterday yet earlier later at to against about according despite following instead monday"
+    " tuesday wednesday thursday friday saturday sunday"
 )
 """Words that open a sentence with a capital and are no given name."""
 
-_TIMES = frozenset(
+_TIMES = word_set(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
-    " September October November December I".split()
+    " September October November December I"
 )
 """Words with a capital that may follow a name without belonging to it."""
 
-_ORDINARY = frozenset(
-    "abbey archer bacon baker ball banks barber barker barley barn baron bass bean bear beard bell bells berry best bird"
-    " bishop black blank bliss block bloom blue bolt bond booth bowl bowman box boys brand brandy bridge bridges bright"
-    " brook brooks brown bull burn burns bush butcher butler butter camp cannon carpenter carter case cash castle chance"
-    " chase church clay close coal coffin cole combs cook cooper corn court cox crane cross crow crown cruise dance daily"
-    " dart dash day days dean dear deal deep dent diamond dick dish dove drew drink drum drummer duke early east elder"
-    " english ewing fair fairly farmer fast field fields finch fine fish fisher flood flowers flynt foot fore forest"
-    " forward foster fountain fowler fox france frank freed freeman french friend frost fuller gaines gates gay german gill"
-    " gold golden good gore grace grant graves gray green grey gross grove guest gun guy hale hall hand hands hard hardy"
-    " harmon hart hatch hay hays head heard heart heath hedge high hill hills hobbs holder hole holland holly home hood"
-    " hook hooks hope hopes horn house hull hunt hunter hurt ice ireland iron irons jack jay jewel jobs joiner jolly judge"
-    " just keen key king kings kitchen knight lake lamb lane large lark law laws lay league lemon light lime link little"
-    " lock long loop lord love low lucky lunch major mann march mark marks marsh marshal marshall mason masters may mead"
-    " means merchant miles mill miller mills mint monk moon moore more moss mount nail nation new nice noble north nun oak"
-    " oaks olive orange outlaw owens page paine paint park parker parks parson parsons past pay peace peak pear penny pepper"
-    " perry piece pike pitt place plant plum pole pool poole pope porter post pot potter pound powell powers pratt press"
-    " price prince prior proper purple quick race rain ray read reading red reed reeves rice rich ring rivers road roads"
-    " robin rock roman root rose rule rush russell rust sage salmon sand sands savage sawyer scales school sea seal self"
-    " sells service shade shaft shark sharp sheets shell shepherd shields shine ship shoemaker short shots silver singer"
-    " skinner sky slaughter small smart smith snow sole south spark sparks spear speed spence spring springs stack star"
-    " steel stern still stock stone storm story strange street strong summer summers sun swallow swan sweet swift tailor"
-    " tanner taylor teller temple terry thrush tiller tower towers town train travel tree trees trip trout true"
-    " turner union vale van vaughn vine vice wade wagner waits wake walker wall walls ward ware warner waters way weaver"
-    " weeks wells west wheat wheeler white wild wilder will willing wills winds wine winter winters wise wolf wood woods"
-    " woodward word works worth wren wright yates york young".split()
+_ORDINARY = word_set(
+    "archer bacon baker ball banks barber barker barley barn baron bass bean bear beard bell bells berry best bird"
+    " bishop black blank bliss block bloom blue bolt bond booth bowl bowman box boys brand brandy bridge bridges"
+    " bright brook brooks brown bull burn burns bush butcher butler butter camp cannon carpenter carter case cash"
+    " castle chance chase church clay close coal coffin cook cooper corn court crane cross crow crown cruise dance"
+    " daily dart dash day days dean dear deal deep dent diamond dish dove drink drum drummer duke early east elder"
+    " english fair fairly farmer fast field fields finch fine fish fisher flood flowers foot fore forest forward"
+    " foster fountain fowler fox france freed freeman french friend frost gates gay german gold golden good gore"
+    " grace grant graves gray green grey gross grove guest gun guy hale hall hand hands hard hardy hart hatch hay"
+    " hays head heard heart heath hedge high hill hills holder hole holland holly home hood hook hooks hope hopes"
+    " horn house hull hunt hunter hurt ice ireland iron irons jewel jobs joiner jolly judge just keen key king kings"
+    " kitchen knight lake lamb lane large lark law laws lay league lemon light lime link little lock long loop lord"
+    " love low lucky lunch major march mark marks marsh marshal mason masters may mead means merchant miles mill"
+    " miller mills mint monk moon moore more moss mount nail nation new nice noble north nun oak oaks olive orange"
+    " outlaw page paint park parker parks parson parsons past pay peace peak pear penny pepper piece pike place"
+    " plant plum pole pool poole pope porter post pot potter pound powell powers press price prince prior proper"
+    " purple quick race rain ray read reading red reed rice rich ring rivers road roads robin rock roman root rose"
+    " rule rush rust sage salmon sand sands savage sawyer scales school sea seal self sells service shade shaft"
+    " shark sharp sheets shell shepherd shields shine ship shoemaker short shots silver singer skinner sky slaughter"
+    " small smart smith snow sole south spark sparks spear speed spring springs stack star steel stern still stock"
+    " stone storm story strange street strong summer summers sun swallow swan sweet swift tailor tanner taylor"
+    " teller temple thrush tiller tower towers town train travel tree trees trip trout true turner union vale van"
+    " vine vice wade waits wake walker wall walls ward ware waters way weaver weeks wells west wheat white wild"
+    " wilder will willing wills winds wine winter winters wise wolf wood woods word works worth wren young"
 )
 """Family names that are ordinary words, which at the beginning of a sentence have a capital as well."""
 
@@ -71,7 +73,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         before -= 1
     if before >= 0:
         sign = text[before]
-        if _is_letter(sign) or sign in "@#/\\" or (sign in "-'.&" and _is_letter(text[before - 1 : before])):
+        if _is_letter(sign) or sign in "@#/\\" or (sign in _JOINTS and _is_letter(text[before - 1 : before])):
             return False
     while end < len(text) and text[end] == SEAM:
         end += 1
@@ -80,7 +82,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         return True
     if _is_letter(sign) or sign in "@\\":
         return False
-    if sign == "'":
+    if sign == APOSTROPHE:
         return _first_word(following) in _AFTER_APOSTROPHE
     if sign == "-":
         return not _is_letter(following[:1]) or following[:1].islower()
@@ -111,7 +113,10 @@ def titles_behind(text: str, start: int) -> list[str]:
     before = _before(text, start)
     if not before.endswith(" "):
         return []
-    words = [name_key(word.lstrip("\"'([—")) for word in before.split(" ")[:-1]][-_TITLE_WORDS:]
+    texts = before.split(" ")[-_TITLE_WORDS - 1 : -1]
+    if not ends_title(name_key(texts[-1].lstrip(_OPENING))):
+        return []
+    words = [name_key(word.lstrip(_OPENING)) for word in texts]
     for first in range(len(words)):
         if titles_before(words[first:], certain=False) == len(words) - first:
             return words[first:]
@@ -130,17 +135,17 @@ def _is_another_behind(text: str, start: int, name: str) -> bool:
     if last in _PAUSES:
         return False
     *others, word = behind.split(" ")
-    if last in "\"'":
-        inside = word.rstrip("\"'")[-1:]
+    if last in _MARKS:
+        inside = word.rstrip(_MARKS)[-1:]
         return ordinary if inside in _ENDS else inside not in _PAUSES
     if titles_behind(text, start):
         return False
-    word = word.lstrip("\"'([—-¿¡")
+    word = word.lstrip(_OPENING)
     if last in _ENDS:
         return ordinary or (last == "." and (is_initial(word) or _is_initials(word)))
     if not word[:1].isupper():
         return word in PARTICLES or word in ("a", "an", "&")
-    opens = not others or others[-1][-1:] in _ENDS or others[-1][-1:] in "\"'—"
+    opens = not others or others[-1][-1:] in _ENDS or others[-1][-1:] in _MARKS + "—"
     return not (word in _TIMES or (opens and word.lower() in _OPENERS))
 
 
