@@ -127,7 +127,7 @@ def in_words(position: Position) -> str:
 
 
 def _linked_body(archive: Archive, article: Article, people: Sequence[Named]) -> str:
-    """The body with its links filled in and, unless that is not wanted, people linked where they are mentioned first."""
+    """The body with its links filled in and, unless that is not wanted, the first mention of each person linked."""
     body = filled_body(archive, article)
     if not (people and article.link_people):
         return body
