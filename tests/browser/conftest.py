@@ -40,7 +40,7 @@ def browser() -> Iterator[Browser]:
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built sample archive."""
     folder = tmp_path_factory.mktemp("archive")
-    for part in ("articles", "pages", "templates"):
+    for part in ("articles", "pages", "people", "templates"):
         shutil.copytree(REPOSITORY / part, folder / part)
     for part in ("newsgen.yaml", "people.yaml"):
         shutil.copy(REPOSITORY / part, folder / part)
