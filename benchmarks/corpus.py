@@ -8,7 +8,7 @@ paper. Records are made one after the other, so that a large archive takes no me
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -120,13 +120,22 @@ class _Writer:
             return text + "\n\n" + "\n".join(f"- {self.words(6)}" for _ in range(4))
         return text
 
-    def body(self) -> str:
+    def about(self, person: str) -> Iterator[str]:
+        """Paragraphs about a person: the name in running text, and for every other one what the person said."""
+        yield f"{self.line(6)} {person} {self.words(8)}. {self.sentence()}"
+        if self._source.random() < 0.5:
+            said = "said" if self._source.random() < 0.5 else f"told {self.line(1)} {self.line(1)}"
+            yield f"“{self.line(12)}, {self.words(6)},” {person.split()[-1]} {said}. {self.sentence()}"
+
+    def body(self, people: Iterable[str]) -> str:
         """Blocks until there are enough, so that the mean over many articles is as long as it should be."""
-        blocks: list[str] = []
-        length, enough = 0, self._source.randint(_BODY // 2, _BODY * 3 // 2) - 190
+        blocks = [block for person in people for block in self.about(person)]
+        length = sum(map(len, blocks)) + 2 * len(blocks)
+        enough = self._source.randint(_BODY // 2, _BODY * 3 // 2) - 190
         while length < enough:
             blocks.append(self.block())
             length += len(blocks[-1]) + 2
+        self._source.shuffle(blocks)
         return "\n\n".join(blocks) + "\n"
 
 
@@ -139,6 +148,7 @@ def records(count: int) -> Iterator[Record]:
     authors = _different(source, _name, 60)
     for number in range(count):
         title = writer.line(7)
+        named = people.draw(source, 4)
         yield Record(
             day=_START + timedelta(days=source.randrange(_DAYS)),
             slug=f"{'-'.join(title.lower().split()[:5])}-{number:06d}",
@@ -147,8 +157,8 @@ def records(count: int) -> Iterator[Record]:
             author=source.choice(authors),
             section=source.choice(_SECTIONS),
             tags=tags.draw(source, 3),
-            people=people.draw(source, 4),
-            body=writer.body(),
+            people=named,
+            body=writer.body(named),
         )
 
 

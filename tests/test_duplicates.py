@@ -34,7 +34,7 @@ def pairs(*names: str, least: int = 60) -> list[Pair]:
         ("Peggy Thornbury", "Margaret Thornbury", 85, "nickname: Margaret = Peggy"),
         ("James “Spider” Marks", "Spider Marks", 80, "nickname: Spider"),
         ("Kennedy John", "John Kennedy", 85, "the order of words"),
-        ("Kennedy, John F.", "John F. Kennedy", 95, "the same name"),
+        ("Kennedy, John F.", "John F. Kennedy", 95, "the order of words"),
         ("Kennedy, J.", "John Kennedy", 75, "initials: J. / John"),
         ("Никита Хрущёв", "Nikita Khrushchev", 85, "transliteration: "),
         ("Nikita Chruschtschow", "Nikita Khrushchev", 85, "transliteration: Chruschtschow / Khrushchev"),
@@ -44,13 +44,16 @@ def pairs(*names: str, least: int = 60) -> list[Pair]:
         ("Brejnev", "Brezhnev", 70, "transliteration: Brejnev / Brezhnev"),
         ("Vladimir Putin", "Wladimir Putin", 85, "another spelling: Vladimir / Wladimir"),
         ("Muhammad Ali", "Mohammed Ali", 85, "another spelling: Mohammed / Muhammad"),
+        ("Robert Smith", "Robert Smyth", 85, "another spelling: Smith / Smyth"),
+        ("J. Edgar Hoover", "Edgar Hoover", 75, "a given name more: J."),
+        ("John Edgar Hoover", "Edgar Hoover", 75, "a given name more: John"),
         ("Neil Armstrong", "Neil Amstrong", 70, "one letter differs: Amstrong / Armstrong"),
         ("Neil Armstrong", "Neil Armstrogn", 70, "one letter differs: Armstrogn / Armstrong"),
         ("Charles de Gaulle", "Charles Gaulle", 85, "with and without “de”"),
         ("Gabriel García", "Gabriel García Márquez", 60, "a family name more: Marquez"),
         ("Putin", "Vladimir Putin", 60, "the family name alone: "),
         ("JFK", "John Fitzgerald Kennedy", 60, "the initials alone: "),
-        ("Erich Müller", "Erich Mueller", 85, "one letter differs: Mueller / Muller"),
+        ("Erich Müller", "Erich Mueller", 85, "another spelling: Mueller / Muller"),
     ],
 )
 def test_look_alikes_are_found_with_a_reason(one: str, other: str, score: int, reason: str) -> None:
@@ -84,6 +87,8 @@ def test_look_alikes_are_found_with_a_reason(one: str, other: str, score: int, r
         ("18F", "19F"),
         ("Apollo 11", "Apollo 12"),
         ("J. Kennedy", "Robert Kennedy"),
+        ("Deng Liangjie", "Feng Liangjie"),
+        ("Zhang Kejing", "Zheng Qiying"),
     ],
 )
 def test_two_people_are_not_taken_for_one(one: str, other: str) -> None:
@@ -160,16 +165,26 @@ def test_thousands_of_names_are_not_compared_one_by_one() -> None:
     assert ("Bob Dodokison", "B. Dodokison") in {(pair.keep.name, pair.other.name) for pair in found}
 
 
-NAMES = st.text(max_size=30) | st.builds(
-    lambda words: " ".join(words),
-    st.lists(
-        st.sampled_from(
-            ["John", "Jon", "J.", "J", "Bill", "William", "Smith", "Smyth", "de", "García", "Garcia", "Jr.", "II", "Gen.", "Mrs."]
-            + ["“Spider”", "Kim,", "Хрущёв", "Khrushchev", "習近平", "محمد", "18F", "JFK", "O’Hara", "Jean-Luc", "ß", "İ"]
+WORDS = st.sampled_from(
+    (
+        *("John", "Jon", "J.", "J", "Bill", "William", "Smith", "Smyth", "de", "García", "Garcia", "Jr.", "II", "Gen."),
+        *(
+            "Mrs.",
+            "“Spider”",
+            "Kim,",
+            "Хрущёв",
+            "Khrushchev",
+            "習近平",
+            "محمد",
+            "18F",
+            "JFK",
+            "O’Hara",
+            "Jean-Luc",
+            "ß",
         ),
-        max_size=5,
-    ),
+    )
 )
+NAMES = st.text(max_size=30) | st.lists(WORDS, max_size=5).map(" ".join)
 
 
 @given(NAMES, NAMES)

@@ -70,6 +70,7 @@ def linked(body: str, people: tuple[KnownPerson, ...] = PEOPLE) -> list[str]:
         ("<p>Putin spoke. Young too.</p>", ["Putin"]),
         ("<p>Mr. Marks spoke.</p>", ["Marks"]),
         ("<p>Mr. and Mrs. Marks spoke.</p>", []),
+        ("<p>Mrs. John Kennedy met John Kennedy and Mrs. Rosa Young.</p>", ["John Kennedy", "Rosa Young"]),
         ("<p>Mrs. Putin and Mr. Putin</p>", ["Putin"]),
         ("<p>the Putin-era laws</p>", ["Putin"]),
         ("<p>as Kennedy—or JFK—said</p>", ["Kennedy"]),

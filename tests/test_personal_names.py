@@ -81,6 +81,7 @@ def test_titles_are_set_aside(name: str, plain: str, titles: str | None) -> None
     Aldrin, Buzz;Marks, Maj. Gen. James;Marshal Tito;Cardinal Richelieu;Captain Kirk;Archbishop Makarios III
     Mr. President;Mr. Secretary;the;Former;Dr.;Lt. Gen.;German Titov;Jean O’Brien;Beverly D’Angelo;Gerard ’t Hooft
     毛泽东;김정은;Владимир Путин;أحمد بن بلا;יצחק רבין;Jose\u0301 Marti\u0301;\u202eevil\u202c name;Раul Nеwman;“Spider”
+    Marine Le Pen;Crown Prince Mohammed bin Salman;Pastor Maldonado
     Gen Fukuda;James Earl Jones;Martin Sheen;Young Thug;Malcolm X""".replace("\n   ", ";").split(";"),
 )
 def test_what_belongs_to_the_name_stays(name: str) -> None:
@@ -102,6 +103,7 @@ def test_nicknames_of_several_words_and_in_other_places() -> None:
     assert take_apart("“Magic” Johnson") == PersonalName("Magic Johnson", "", "Magic")
     assert take_apart("“Weird Al” Yankovic").plain == "Weird Al Yankovic"
     assert take_apart("Edwin Aldrin “Buzz”").plain == "Edwin Aldrin"
+    assert take_apart("Ann ‘Kay’ O’Brien").plain == "Ann O’Brien"
     assert take_apart("Gen. “Hap” Arnold").plain == "Hap Arnold"
     assert take_apart("Patrick “Paddy” O’Brien").plain == "Patrick O’Brien"
     assert take_apart("Thomas “Tip” O'Neill Jr.") == PersonalName("Thomas O'Neill Jr.", "", "Tip", "Jr.")
@@ -176,6 +178,7 @@ def test_the_family_name_is_the_one_by_which_the_name_is_filed() -> None:
 @given(names)
 @example("Lt. Gen. “ ” Marks")
 @example("a¨b Dr. c")
+@example("“00“ ‘00‘ 0")
 @example("Dr. Judge (Ret.) , Jr.")
 def test_the_key_is_that_of_the_plain_name_and_its_own(name: str) -> None:
     key = person_key(name)

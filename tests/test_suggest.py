@@ -95,7 +95,9 @@ def nobody(key: str) -> None:
     return None
 
 
-def found(text: str, *listed: str, authority: dict[str, str] | None = None, least: float = 0.5) -> dict[str, Suggestion]:
+def found(
+    text: str, *listed: str, authority: dict[str, str] | None = None, least: float = 0.5
+) -> dict[str, Suggestion]:
     table = {person_key(name): of for name, of in (authority or {}).items()}
     people = [KnownPerson((name,)) for name in listed]
     return {s.name: s for s in suggest(text.split("\n"), people, table.get, least)}
@@ -139,7 +141,9 @@ def test_places_bodies_and_times_are_not_people(text: str) -> None:
 
 
 def test_people_who_are_listed_are_not_suggested() -> None:
-    text = "Vladimir Putin met Kim Jong Un. “No,” Putin said. Mr. Putin left. President Putin’s aide, Ivan Petrov, stayed."
+    text = (
+        "Vladimir Putin met Kim Jong Un. “No,” Putin said. Mr. Putin left. President Putin’s aide, Ivan Petrov, stayed."
+    )
     assert set(found(text, "Vladimir Putin", "Kim Jong Un")) == {"Ivan Petrov"}
 
 
@@ -182,7 +186,9 @@ def test_known_people_are_found_behind_titles_and_before_a_possessive() -> None:
 
 def test_a_place_named_for_somebody_is_not_that_person() -> None:
     authority = {"John F. Kennedy": "John F. Kennedy", "Washington": "George Washington", "Will": "Will"}
-    text = "John F. Kennedy International Airport is far. Washington voted. Will it rain? The Washington Monument stood."
+    text = (
+        "John F. Kennedy International Airport is far. Washington voted. Will it rain? The Washington Monument stood."
+    )
     assert not found(text, authority=authority)
 
 
@@ -232,7 +238,9 @@ def test_any_html_has_paragraphs(html: str) -> None:
     assert all(paragraph.strip() == paragraph != "" for paragraph in paragraphs_of(html))
 
 
-@pytest.mark.parametrize("piece", ["A", "Aa ", "Aa. ", "“", "Aa-", "李", "A.", "Aa’s ", "Mr. ", "Aa, ", "<p", "John Smith "])
+@pytest.mark.parametrize(
+    "piece", ["A", "Aa ", "Aa. ", "“", "Aa-", "李", "A.", "Aa’s ", "Mr. ", "Aa, ", "<p", "John Smith "]
+)
 def test_hostile_sizes_take_no_time(piece: str) -> None:
     text = piece * (20_000 // len(piece))
     suggest(paragraphs_of(text), [], nobody)

@@ -12,7 +12,7 @@ CREATE TABLE about (
 CREATE TABLE source (
     folder TEXT NOT NULL,            -- from the site folder
     name   TEXT NOT NULL,
-    kind   TEXT NOT NULL,            -- article, page, media, static, theme, authority;
+    kind   TEXT NOT NULL,            -- article, page, media, static, theme, authority, person;
                                      -- active (a drawing that could run), left out (its url is taken)
     size   INTEGER NOT NULL,         -- in bytes
     mtime  INTEGER NOT NULL,         -- in nanoseconds; -1 where it was too fresh to be trusted
@@ -85,6 +85,7 @@ CREATE TABLE appearance (
     position INTEGER NOT NULL,       -- its place in the article's front matter
     spelling INTEGER NOT NULL REFERENCES spelling,
     entry    INTEGER NOT NULL REFERENCES entry,
+    month    INTEGER NOT NULL,       -- of the article, as year × 100 + month; what is not known is 0
     described TEXT NOT NULL          -- what the article says that the person is: `retired lieutenant general`, or empty
 );
 

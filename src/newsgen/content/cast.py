@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsgen.content.names import name_key
 from newsgen.content.personal_names import person_key, surname_of, take_apart
@@ -49,20 +50,12 @@ class Cast:
     def __init__(self, people: Sequence[KnownPerson]) -> None:
         self._whole: dict[str, int | None] = {}
         self._surnames: dict[str, int | None] = {}
-        self._given = [person_key(person.names[0]).partition(" ")[0] if person.names else "" for person in people]
-        self._small: set[str] = set()
+        self._known = [_known_of(person) for person in people]
         words: dict[str, int | None] = {}
-        for place, person in enumerate(people):
-            for name in (*person.names, *person.nicknames()):
-                plain = person_key(name)
-                for key in {plain, name_key(name)} - {""}:
-                    _enter(self._whole, key, place)
-                    for word in key.split(" "):
-                        _enter(words, word.strip("\"',"), place)
-                if name.islower():
-                    self._small.add(plain)
-            for surname in person.surnames():
-                _enter(self._surnames, name_key(surname), place)
+        for place, known in enumerate(self._known):
+            _enter(self._whole, known.whole, place)
+            _enter(self._surnames, known.surnames, place)
+            _enter(words, known.words, place)
         for surname, owner in self._surnames.items():
             if words.get(surname, owner) != owner or self._whole.get(surname, owner) != owner:
                 self._surnames[surname] = None
@@ -88,19 +81,50 @@ class Cast:
         small = len(keys) == 1 and words.islower()
         for whole in (key, person_key(words)):
             if whole in self._whole:
-                return None if small and whole not in self._small else self._whole[whole]
+                owner = self._whole[whole]
+                return None if owner is None or (small and whole not in self._known[owner].small) else owner
         titles = titles_before(keys, certain=False)
         surname = " ".join(keys[titles:])
         owner = self._surnames.get(surname)
         if owner is None or not _has_capital(words, titles):
             return None
-        return owner if fits(keys[:titles], self._given[owner]) else None
+        return owner if fits(keys[:titles], self._known[owner].given) else None
 
 
-def _enter(table: dict[str, int | None], key: str, place: int) -> None:
-    """Note that `key` leads to the person at `place`; to nobody if it leads to another already."""
-    if table.setdefault(key, place) != place:
-        table[key] = None
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The keys of one person."""
+
+    whole: frozenset[str]
+    surnames: frozenset[str]
+    words: frozenset[str]
+    """All words of all names."""
+
+    small: frozenset[str]
+    """Names that are written without a capital."""
+
+    given: str
+
+
+@lru_cache(maxsize=16384)
+def _known_of(person: KnownPerson) -> _Known:
+    names = (*person.names, *person.nicknames())
+    plain = {person_key(name) for name in names}
+    whole = (plain | {name_key(name) for name in names}) - {""}
+    return _Known(
+        frozenset(whole),
+        frozenset(map(name_key, person.surnames())),
+        frozenset(word.strip("\"',") for key in whole for word in key.split(" ")),
+        frozenset(person_key(name) for name in names if name.islower()),
+        person_key(person.names[0]).partition(" ")[0] if person.names else "",
+    )
+
+
+def _enter(table: dict[str, int | None], keys: Iterable[str], place: int) -> None:
+    """Note that `keys` lead to the person at `place`; to nobody where they lead to another already."""
+    for key in keys:
+        if table.setdefault(key, place) != place:
+            table[key] = None
 
 
 def _has_capital(words: str, titles: int) -> bool:

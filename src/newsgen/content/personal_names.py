@@ -49,6 +49,7 @@ class PersonalName:
     """`Jr.`, `III`; it stays in `plain`."""
 
 
+@lru_cache(maxsize=65536)
 def take_apart(name: str) -> PersonalName:
     """The parts of `name`. Precision comes first: what is not certain stays in `plain`.
 
@@ -167,13 +168,19 @@ def _quoted(keys: Sequence[str]) -> tuple[int, int] | None:
 
     An apostrophe is none: it does not stand at both ends (`O'Brien`, `'t Hooft`).
     """
+    found = []
     for mark in "\"'":
         starts = [i for i, key in enumerate(keys) if key.startswith(mark) and key not in PARTICLES]
         ends = [i for i, key in enumerate(keys) if key.endswith(mark)]
-        if len(starts) == len(ends) == 1 and starts[0] <= ends[0] < starts[0] + _LONGEST_NICKNAME:
-            inside = " ".join(keys[starts[0] : ends[0] + 1])
-            if len(inside.strip("\"' ")) > 1 and mark not in inside[1:-1].replace("'" if mark == '"' else " ", ""):
-                return starts[0], ends[0] + 1
+        if starts and ends:
+            found.append((mark, starts, ends))
+    if len(found) != 1:
+        return None
+    mark, starts, ends = found[0]
+    if len(starts) == len(ends) == 1 and starts[0] <= ends[0] < starts[0] + _LONGEST_NICKNAME:
+        inside = " ".join(keys[starts[0] : ends[0] + 1])
+        if inside.strip("\"' ") and inside.count(mark) == 2:
+            return starts[0], ends[0] + 1
     return None
 
 

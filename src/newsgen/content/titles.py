@@ -14,6 +14,11 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    """What stands between semicolons, in words; the longest first."""
+    return tuple(sorted((tuple(phrase.split()) for phrase in text.split(";")), key=len, reverse=True))
+
+
 _TITLES = word_set(
     "mr mister mrs miss ms mx dr doctor prof professor sir dame mme madame mlle monsieur herr frau senor senora"
     " señor señora sr sra signor signora rev reverend revd fr hon honorable honourable excellency rabbi imam"
@@ -32,9 +37,7 @@ _TITLES = word_set(
 )
 """Words that before a name are no part of it. A dot at their end makes no difference."""
 
-_DOUBTFUL = word_set(
-    "major judge justice marshal bishop chief father sister brother officer agent deacon abbot inspector"
-)
+_DOUBTFUL = word_set("major judge justice marshal bishop chief father sister brother officer agent deacon abbot")
 """Titles that are given names, too, or parts of names: set aside only before two more words that can be a name."""
 
 _WIVES = word_set("mrs miss mme madame mlle")
@@ -60,40 +63,15 @@ _BEFORE_TITLES = word_set(
 
 _AFTER_HYPHEN = word_set("elect general designate in chief at arms major colonel president minister chancellor")
 
-_OFFICES = tuple(
-    tuple(text.split())
-    for text in sorted(
-        (
-            *("of state", "of defense", "of defence", "of war", "of labor", "of commerce", "of energy", "of education"),
-            *(
-                "of agriculture",
-                "of transportation",
-                "of transport",
-                "of finance",
-                "of justice",
-                "of health",
-                "of staff",
-            ),
-            *("of the treasury", "of the interior", "of the navy", "of the army", "of the air force", "of the house"),
-            *("of homeland security", "of veterans affairs", "of health and human services", "of police", "of culture"),
-            *("of housing and urban development", "of foreign affairs", "of the exchequer", "of defense staff"),
-            *("of national intelligence", "of the senate", "of the united states", "of the state", "of trade"),
-            *(
-                "first class",
-                "second class",
-                "third class",
-                "1st class",
-                "2nd class",
-                "3rd class",
-                "at arms",
-                "emeritus",
-            ),
-        ),
-        key=len,
-        reverse=True,
-    )
+_OFFICES = _phrases(
+    "of state; of defense; of defence; of war; of labor; of commerce; of energy; of education; of agriculture; of"
+    " transportation; of transport; of finance; of justice; of health; of staff; of the treasury; of the interior;"
+    " of the navy; of the army; of the air force; of the house; of homeland security; of veterans affairs; of"
+    " health and human services; of police; of culture; of housing and urban development; of foreign affairs; of"
+    " the exchequer; of defense staff; of national intelligence; of the senate; of the united states; of the"
+    " state; of trade; first class; second class; third class; 1st class; 2nd class; 3rd class; at arms; emeritus"
 )
-"""What may come after a title and belongs to it; the longest first."""
+"""What may come after a title and belongs to it."""
 
 SUFFIXES = word_set(
     "jr sr jnr snr ii iii iv v vi vii viii ix x xii xiii xiv xv xvi xvii xviii xix xx xxii xxiii esq ret"
@@ -165,14 +143,14 @@ def titles_before(words: Sequence[str], certain: bool = True) -> int:
     place = end = 0
     while place < len(words):
         word = words[place].rstrip(".")
-        if _belongs_to_title(word) and titles_start(words[place + 1 : place + 2]):
+        if word in _BEFORE_TITLES and titles_start(words[place + 1 : place + 2]):
             place += 1
             continue
         if word in _DOUBTFUL or _is_title(word):
             if certain and not _certain(word, words[place + 1 :]):
                 break
             place = end = _after_office(words, place + 1)
-        elif _belongs_to_title(word):
+        elif word in _BEFORE_TITLES:
             place += 1
         else:
             break
@@ -186,7 +164,7 @@ def titles_start(words: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=65536)
 def _may_start(word: str) -> bool:
-    return word in _DOUBTFUL or _belongs_to_title(word) or _is_title(word)
+    return word in _DOUBTFUL or word in _BEFORE_TITLES or _is_title(word)
 
 
 @lru_cache(maxsize=65536)
@@ -197,7 +175,7 @@ def ends_title(word: str) -> bool:
 
 
 def fits(titles: Sequence[str], given: str) -> bool:
-    """Whether somebody with the `given` name can be meant by these titles before the family name alone.
+    """Whether somebody with the `given` name can be meant by these titles before a name.
 
     `Mrs. Kennedy` is not John Kennedy, and `Mr. Thatcher` not Margaret. Where the given name does not tell, `Mrs.`
     is too often somebody's wife to be certain; other titles are believed.
@@ -232,10 +210,6 @@ def no_person(words: Sequence[str]) -> bool:
 def proper_words(words: Sequence[str]) -> int:
     """How many of `words` count as a given name or a family name, so neither particles nor suffixes."""
     return sum(word.rstrip(".,") not in SUFFIXES and word not in PARTICLES for word in words)
-
-
-def _belongs_to_title(word: str) -> bool:
-    return word in _BEFORE_TITLES
 
 
 def _is_title(word: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsgen.config import ARTICLES_FOLDER, PEOPLE_FILE, MarkdownConfig
 from newsgen.content.authority import Person
-from newsgen.content.names import name_key
+from newsgen.content.personal_names import person_key
 from newsgen.loader.body import Place as BodyPlace
 from newsgen.loader.body import load_body
 from newsgen.loader.fields import Fields, Way
@@ -46,7 +46,7 @@ def load_records(people: bytes | None, files: Iterable[tuple[str, bytes]], markd
     _note_ambiguous_slugs(records)
     found: dict[str, Person] = {}
     for record in records:
-        found.setdefault(name_key(record.person.name), record.person)
+        found.setdefault(person_key(record.person.name), record.person)
     return tuple(found.values()), problems
 
 
@@ -128,7 +128,7 @@ def _note_ambiguous_names(records: Sequence[_Record]) -> None:
     for record in records:
         person = record.person
         for position, name in enumerate((person.name, *person.aliases)):
-            holder = holders.setdefault(name_key(name), record)
+            holder = holders.setdefault(person_key(name), record)
             if holder is not record:
                 key = "aliases" if position else "name"
                 way = way_to(record.fields, key, name, position - 1)
@@ -140,25 +140,25 @@ def _note_ambiguous_names(records: Sequence[_Record]) -> None:
         hint = "a name can stand for one person only; take it out of one record, or use a longer form"
         message = f"“{name}” already stands for {other.name} ({there})"
         if _is_alias(person, other.name) and _is_alias(other, person.name):
-            if name_key(name) == name_key(person.name):
+            if person_key(name) == person_key(person.name):
                 continue  # said of the alias
-            if name_key(name) == name_key(other.name):
+            if person_key(name) == person_key(other.name):
                 message = f"{person.name} and {other.name} are aliases of each other ({there})"
                 hint = "if they are one person, keep one record with the other name as an alias; if not, take both out"
         claim.record.fields.problem(claim.way, "ambiguous-name", message, hint)
 
 
 def _is_alias(person: Person, name: str) -> bool:
-    key = name_key(name)
-    return key != name_key(person.name) and any(name_key(alias) == key for alias in person.aliases)
+    key = person_key(name)
+    return key != person_key(person.name) and any(person_key(alias) == key for alias in person.aliases)
 
 
 def _way_of_name(record: _Record, name: str) -> Way:
     """The way to a name of a record that has the same key as `name`."""
-    key, person = name_key(name), record.person
-    if name_key(person.name) == key:
+    key, person = person_key(name), record.person
+    if person_key(person.name) == key:
         return record.fields.way("name")
-    alias = next(alias for alias in person.aliases if name_key(alias) == key)
+    alias = next(alias for alias in person.aliases if person_key(alias) == key)
     return way_to(record.fields, "aliases", alias)
 
 

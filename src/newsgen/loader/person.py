@@ -10,7 +10,8 @@ from newsgen.config import ARTICLES_FOLDER, STATIC_FOLDER
 from newsgen.content.article import Image
 from newsgen.content.authority import Person, Position
 from newsgen.content.dates import is_later
-from newsgen.content.names import name_key, slug_of, slug_or_hash
+from newsgen.content.names import slug_of, slug_or_hash
+from newsgen.content.personal_names import person_key
 from newsgen.content.scripts import stray_letter
 from newsgen.content.urls import is_slug, is_web_address
 from newsgen.loader.details import read_image
@@ -181,9 +182,9 @@ _IMAGE_KEYS = tuple(IMAGE_KEYS)
 def _others(record: Fields, name: str) -> tuple[str, ...]:
     """The names under `not`."""
     others = tuple(" ".join(other.split()) for other in record.texts("not"))
-    own = {name_key(alias): "`aliases`" for alias in record.texts("aliases")} | {name_key(name): "`name`"}
+    own = {person_key(alias): "`aliases`" for alias in record.texts("aliases")} | {person_key(name): "`name`"}
     for position, other in enumerate(others):
-        if where := own.get(name_key(other)):
+        if where := own.get(person_key(other)):
             record.problem(
                 way_to(record, "not", other, position),
                 "name-contradicted",

@@ -127,9 +127,9 @@ def in_words(position: Position) -> str:
 
 
 def _linked_body(archive: Archive, article: Article, people: Sequence[Named]) -> str:
-    """The body with its links filled in and, unless the site or the article does not want that, people linked."""
+    """The body with its links filled in and, unless that is not wanted, the first mention of each person linked."""
     body = filled_body(archive, article)
-    if not (people and article.link_people and archive.config.link_people):
+    if not (people and article.link_people):
         return body
     root = up_to_root(article.url)
     known = [

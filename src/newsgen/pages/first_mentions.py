@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,17 @@ from newsgen.content.cast import Cast, KnownPerson
 from newsgen.content.names import name_key
 from newsgen.content.personal_names import surname_of, take_apart
 from newsgen.content.titles import fits, titles_before
-from newsgen.pages.running_text import APOSTROPHE, BORDER, GAP, LINE_BREAK, QUOTE, SEAM, one_spelling, running_text
+from newsgen.pages.running_text import (
+    APOSTROPHE,
+    BORDER,
+    GAP,
+    LINE_BREAK,
+    QUOTE,
+    SEAM,
+    RunningText,
+    one_spelling,
+    running_texts,
+)
 from newsgen.pages.surroundings import stands_alone, tells_of_another, titles_behind
 
 _ASCII_LETTERS = re.compile("[A-Za-z]+")
@@ -26,9 +36,6 @@ class _Form:
     """One way to write somebody."""
 
     text: str
-    owner: int | None
-    """The place of the person; None if it may be several, so that no part of it is taken for somebody."""
-
     link: int = 0
     """Where in the text the link starts: behind a title."""
 
@@ -36,7 +43,7 @@ class _Form:
     """Whether it is a family name or a name of one word, which only its surroundings make certain."""
 
     given: str = ""
-    """The given name, for a family name: not every title before it fits."""
+    """The given name: not every title before the form fits it."""
 
     open: int = 0
     """If not 0, where in the text any nickname in quotation marks stands."""
@@ -50,64 +57,72 @@ def link_first_mentions(body: str, people: Sequence[KnownPerson], urls: Sequence
     letters make other words. Nothing is linked in links, headings, captions and code, nothing twice, and without the
     added `<a class="person" href="…">` and `</a>` the body is as it was.
     """
-    forms = [form for anchor, forms in _forms(tuple(people)) if anchor in body for form in forms]
+    forms = [form for person in people for anchor, some in _forms_of(person) if anchor in body for form in some]
     if not forms:
         return body
-    running = running_text(body)
-    text = running.text
-    found = [
-        (start, start - end, start + form.link, end, number)
-        for number, form in enumerate(forms)
-        for start, end in _places(text, form)
-    ]
-    found.sort()
-    parts: list[str] = []
+    cast = Cast(people)
     linked: set[int] = set()
-    taken = place = 0
-    for start, _, link, end, number in found:
-        form = forms[number]
-        if start < taken or not stands_alone(text, start, end) or tells_of_another(text, start, end, form.bare):
-            continue
-        taken = end
-        if form.owner is None or form.owner in linked or not _fits(text, start, form):
-            continue
-        linked.add(form.owner)
-        first, last = running.place(link, end)
-        parts += (
-            body[place:first],
-            f'<a class="person" href="{html.escape(urls[form.owner])}">',
-            body[first:last],
-            "</a>",
-        )
-        place = last
+    parts: list[str] = []
+    place = 0
+    for running in running_texts(body):
+        for first, last, owner in _mentions(running, forms, cast, linked):
+            link = f'<a class="person" href="{html.escape(urls[owner])}">'
+            parts += (body[place:first], link, body[first:last], "</a>")
+            place = last
+            linked.add(owner)
+            if len(linked) == len(people):
+                break
         if len(linked) == len(people):
             break
     return "".join((*parts, body[place:])) if parts else body
 
 
-@lru_cache(maxsize=4096)
-def _forms(people: tuple[KnownPerson, ...]) -> tuple[tuple[str, tuple[_Form, ...]], ...]:
-    """All ways to write the people, together where the same letters must be in a body that has one of them."""
-    cast = Cast(people)
+def _mentions(
+    running: RunningText, forms: Sequence[_Form], cast: Cast, linked: Container[int]
+) -> Iterator[tuple[int, int, int]]:
+    """Where in the body mentions start and end, and of whom, but for those who are `linked`.
+
+    What several may be called is nobody's mention, and neither is a part of it.
+    """
+    text = running.text
+    found = [
+        (start, start - end, end, number) for number, form in enumerate(forms) for start, end in _places(text, form)
+    ]
+    found.sort()
+    owners: dict[str, int | None] = {}
+    taken = 0
+    for start, _, end, number in found:
+        form = forms[number]
+        if start < taken:
+            continue
+        if form.text not in owners:
+            owners[form.text] = cast.who(form.text)
+        owner = owners[form.text]
+        if owner is not None and owner in linked:
+            taken = end
+        elif stands_alone(text, start, end) and not tells_of_another(text, start, end, form.bare):
+            taken = end
+            if owner is not None and _fits(text, start, form):
+                yield *running.place(start + form.link, end), owner
+
+
+@lru_cache(maxsize=16384)
+def _forms_of(person: KnownPerson) -> tuple[tuple[str, tuple[_Form, ...]], ...]:
+    """All ways to write somebody, together where the same letters must be in a body that has one of them."""
     forms: dict[str, _Form] = {}
-    for place, person in enumerate(people):
-        for surname in person.surnames():
-            text = one_spelling(surname)
-            given = name_key(person.names[0]).partition(" ")[0]
-            for written in {text, text[:1].upper() + text[1:]}:
-                forms[written] = _Form(written, _only(cast, written, place), 0, True, given)
-        for name in (*person.names, *person.nicknames()):
-            for text in _spellings(name):
-                if text not in forms:
-                    forms[text] = _whole(text, _only(cast, text, place), one_spelling(surname_of(name, person.sort)))
+    for surname in person.surnames():
+        text = one_spelling(surname)
+        given = name_key(person.names[0]).partition(" ")[0]
+        for written in (text, text[:1].upper() + text[1:]):
+            forms[written] = _Form(written, 0, True, given)
+    for name in (*person.names, *person.nicknames()):
+        for text in _spellings(name):
+            if text not in forms:
+                forms[text] = _whole(text, one_spelling(surname_of(name, person.sort)))
     behind: dict[str, list[_Form]] = {}
     for form in forms.values():
         behind.setdefault(_anchor(form.text), []).append(form)
     return tuple((anchor, tuple(some)) for anchor, some in behind.items())
-
-
-def _only(cast: Cast, text: str, place: int) -> int | None:
-    return place if cast.who(text) == place else None
 
 
 def _spellings(name: str) -> Iterator[str]:
@@ -120,15 +135,15 @@ def _spellings(name: str) -> Iterator[str]:
             yield f"{text.removesuffix(f' {apart.suffix}')}, {apart.suffix}"
 
 
-def _whole(text: str, owner: int | None, surname: str) -> _Form:
+def _whole(text: str, surname: str) -> _Form:
     """The form for a whole name. A title that it needs to be one (General de Gaulle) stays outside the link."""
     words = text.split(" ")
     if len(words) == 1:
-        return _Form(text, owner, 0, True)
+        return _Form(text, 0, True)
     tail = surname if surname and text.endswith(f" {surname}") else words[-1]
     titles = titles_before(name_key(text).split(" "), certain=False)
     link = len(text) - len(tail) if " ".join(words[titles:]) == tail else 0
-    return _Form(text, owner, link, False, "", len(text) - len(tail))
+    return _Form(text, link, False, name_key(words[0]), len(text) - len(tail))
 
 
 def _anchor(text: str) -> str:
@@ -160,5 +175,5 @@ def _places(text: str, form: _Form) -> Iterator[tuple[int, int]]:
 
 
 def _fits(text: str, start: int, form: _Form) -> bool:
-    """Whether the title before a family name, if there is one, fits the person: not `Mrs.` before John."""
+    """Whether the title before a name, if there is one, fits the person: not `Mrs.` before Kennedy or John Kennedy."""
     return not form.given or fits(titles_behind(text, start), form.given)

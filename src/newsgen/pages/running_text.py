@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -34,6 +35,9 @@ _IN_SENTENCE = frozenset(
     | {"rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "time", "tt", "u", "var", "wbr"}
 )
 _AS_GAP = frozenset({"sub", "sup"})
+
+_PORTION = 600
+"""Characters of the first portion, at least."""
 
 APOSTROPHE, QUOTE = "’", "”"
 """The signs for all apostrophes and quotation marks. They are none that HTML knows."""
@@ -94,8 +98,13 @@ class RunningText:
         return self._there[first] + start - self._here[first], self._there[last] + end - self._here[last]
 
 
-def running_text(body: str) -> RunningText:
-    """What a reader reads in `body`, which is well-formed HTML. Text behind a tag that does not end is left out."""
+def running_texts(body: str) -> Iterator[RunningText]:
+    """What a reader reads in `body`, which is well-formed HTML. Text behind a tag that does not end is left out.
+
+    It comes in portions that end with a sentence, so that nobody reads to the end who has found enough. Each is about
+    as long as all before it.
+    """
+    portion = _PORTION
     ascii_only = body.isascii()
     for sign, one in _ASCII_SIGNS if ascii_only else _SAME_IN_TAGS:
         if sign in body:
@@ -143,10 +152,17 @@ def running_text(body: str) -> RunningText:
         here.append(length)
         there.append(place)
         empty.append(not instead)
+        if length > portion and instead == BORDER:
+            yield RunningText(_joined(parts), here, there, empty)
+            parts, here, there, empty = [], [0], [place], [True]
+            length, portion = 0, portion * 2
     else:
         parts.append(body[place:])
-    text = "".join(parts).replace("'", APOSTROPHE).replace('"', QUOTE)
-    return RunningText(text, here, there, empty)
+    yield RunningText(_joined(parts), here, there, empty)
+
+
+def _joined(parts: list[str]) -> str:
+    return "".join(parts).replace("'", APOSTROPHE).replace('"', QUOTE)
 
 
 @lru_cache(maxsize=1024)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from newsgen.content.names import name_key
 from newsgen.loader.fields import is_empty
 from newsgen.people.changes import Change, Edited
 from newsgen.people.head_edits import Head, change_head, open_head
-from newsgen.people.records import clean_name, raw_list, texts
+from newsgen.people.records import clean_name, new_names, raw_list, texts
 
 _BEFORE = ("title", "tags", "authors")
 """Keys behind which a new one stands, the best last."""
@@ -18,13 +17,11 @@ _BEFORE = ("title", "tags", "authors")
 def add_people(path: str, data: bytes, names: Sequence[str], key: str = "people") -> Edited:
     """Add `names` to the list at `key` of an article, those that it has in any spelling left out.
 
-    Without new names nothing changes. Raises `RefusedError` for front matter that does not parse, or is not YAML.
+    Without new names nothing changes. Raises `RefusedError` for front matter that does not parse, or that is not YAML.
     """
     head = open_head(path, data)
     items = raw_list(head.values, key)
-    known = {name_key(_name_of(item)) for item in items}
-    new = {name_key(name): name for name in reversed([clean_name(name) for name in names])}
-    added = [name for folded, name in reversed(new.items()) if folded not in known]
+    added = new_names(map(clean_name, names), map(_name_of, items))
     if not added:
         return Edited(notes=(f"{path} has all of these names",))
     wanted = {**head.values, key: [*items, *added]}

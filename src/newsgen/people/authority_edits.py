@@ -6,17 +6,27 @@ them. An old url leads on: the slug that a name had goes to `merged`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from newsgen.config import PEOPLE_FILE
-from newsgen.content.names import name_key, slug_or_hash
+from newsgen.content.names import name_key
 from newsgen.content.persons import family_name_first
 from newsgen.loader.fields import is_empty
 from newsgen.people.changes import Change, Edited, RefusedError
 from newsgen.people.head_edits import change_head
 from newsgen.people.list_edits import ListEdit, change_list_file
-from newsgen.people.records import ORDER, Authority, ListFile, Record, clean_name, raw_list, texts
+from newsgen.people.records import (
+    ORDER,
+    Authority,
+    ListFile,
+    Record,
+    clean_name,
+    new_names,
+    raw_list,
+    slug_of_name,
+    texts,
+)
 from newsgen.people.source import Source
 
 _JOINED = ("positions", "same_as")
@@ -47,13 +57,21 @@ def merge(files: Mapping[str, bytes], a: str, b: str, *, slug_a: str = "", slug_
     values: dict[str, Any] = dict(one.values) if one else {"name": name_a}
     own = [name_a, *(one.aliases if one else ())]
     names = [name_b, *(other.aliases if other else ())]
-    values["aliases"] = [*raw_list(values, "aliases"), *_without(names, own)]
+    values["aliases"] = [*raw_list(values, "aliases"), *new_names(names, own)]
     old_slugs = [slug_b, *(texts(other.values, "merged") if other else ())]
-    values["merged"] = [*raw_list(values, "merged"), *_without(old_slugs, [slug_a, *texts(values, "merged")], str)]
+    if one is None:
+        _refuse_taken(authority, slug_a, name_a, ())
+    for slug in new_names(old_slugs, [slug_a, *texts(values, "merged")], str):
+        if holder := authority.slug_holder(slug, (one, other)):
+            notes.append(f"the slug {slug} is left with {holder.name}, who has it already")
+        else:
+            values["merged"] = [*raw_list(values, "merged"), slug]
     if other:
         _join(values, other, one, notes)
     values = {key: value for key, value in values.items() if value != [] or key in (one.values if one else {})}
-    notes.append(f"{name_b} leads to {name_a} now" + (f", and /people/{slug_b}/ too" if slug_b != slug_a else ""))
+    notes.append(
+        f"“{name_b}” leads to “{name_a}” now" + (f", and so does the slug {slug_b}" if slug_b != slug_a else "")
+    )
     return _written(authority, one, values, other, notes)
 
 
@@ -99,24 +117,20 @@ def split(files: Mapping[str, bytes], name: str, aliases: Sequence[str], *, slug
             raise RefusedError(f"“{alias}” is not an alias of {record.name}", record.path, hint)
     first, *others = [known[name_key(alias)] for alias in wanted]
     slugs = {slug or slug_of_name(first)} | {slug_of_name(other) for other in others}
+    _refuse_taken(authority, slug or slug_of_name(first), first, (record,))
     old_slugs = [one for one in texts(record.values, "merged") if one in slugs]
     leaves = {name_key(alias) for alias in wanted}
     values = dict(record.values)
     _keep(values, "aliases", lambda alias: name_key(alias) not in leaves)
     _keep(values, "merged", lambda one: one not in slugs)
-    values["not"] = [*raw_list(values, "not"), *_without([first], texts(values, "not"))]
+    values["not"] = [*raw_list(values, "not"), *new_names([first], texts(values, "not"))]
     own: dict[str, Any] = {"name": first, "aliases": others, "not": [record.name]}
     own["merged"] = [one for one in old_slugs if one != (slug or slug_of_name(first))]
     own = {key: own[key] for key in ORDER if own.get(key)}
-    notes = [f"{first} has a record of its own now" + (f", with {', '.join(others)}" if others else "")]
+    notes = [f"“{first}” has a record of its own now" + "".join(f", with “{other}”" for other in others)]
     if len(record.values) > 2:
         notes.append(f"all that is known besides names stays with {record.name}: look whether it is right")
     return _written(authority, record, values, None, notes, own)
-
-
-def slug_of_name(name: str) -> str:
-    """The slug that an entry of this name has, unless another one has it."""
-    return slug_or_hash(name, "entry")
 
 
 def _renamed(authority: Authority, record: Record, new: str, slug_old: str, slug_new: str, name: str = "") -> Edited:
@@ -130,6 +144,7 @@ def _renamed(authority: Authority, record: Record, new: str, slug_old: str, slug
     if _says_no(record, new):
         raise RefusedError(f"the record of {old} says that “{new}” is somebody else", record.path, "see `not` in it")
     slug_old, slug_new = slug_old or slug_of_name(old), slug_new or slug_of_name(new)
+    _refuse_taken(authority, slug_new, new, (record,))
     values: dict[str, Any] = {**record.values, "name": new}
     aliases, kept = raw_list(values, "aliases"), record.aliases
     places = [number for number, alias in enumerate(texts(values, "aliases")) if name_key(alias) == name_key(new)]
@@ -139,22 +154,32 @@ def _renamed(authority: Authority, record: Record, new: str, slug_old: str, slug
         aliases[places[0]] = old
     else:
         _keep(values, "aliases", lambda alias: name_key(alias) != name_key(new))
-        aliases = [*raw_list(values, "aliases"), *_without([old], texts(values, "aliases"))]
+        aliases = [*raw_list(values, "aliases"), *new_names([old], texts(values, "aliases"))]
     _put(values, "aliases", aliases)
     _keep(values, "merged", lambda slug: slug != slug_new)
     merged = texts(values, "merged")
-    _put(values, "merged", [*raw_list(values, "merged"), *_without([slug_old], [slug_new, *merged], str)])
+    _put(values, "merged", [*raw_list(values, "merged"), *new_names([slug_old], [slug_new, *merged], str)])
     sort = "".join(texts(values, "sort")[:1])
     if sort and sort == family_name_first(old):
         del values["sort"]
     elif sort:
         notes.append(f"`sort: {sort}` stays: look whether it is right for {new}")
-    notes.append(f"{old} is {new} now" + (f", and /people/{slug_old}/ leads there" if slug_old != slug_new else ""))
+    notes.append(f"“{old}” is “{new}” now" + (f", and the slug {slug_old} leads there" if slug_old != slug_new else ""))
     return _written(authority, record, values, None, notes)
 
 
+def _refuse_taken(authority: Authority, slug: str, name: str, own: Sequence[Record]) -> None:
+    """Refuse a name whose url leads to somebody else by `merged`."""
+    holder = authority.slug_holder(slug, own)
+    if holder and slug.casefold() in {old.casefold() for old in texts(holder.values, "merged")}:
+        what = f"the slug of “{name}”, {slug}, leads to {holder.name}"
+        raise RefusedError(what, holder.path, f"take {slug} out of `merged` there first, if it is somebody else's")
+
+
 def _refuse_different(one: Record | None, a: str, other: Record | None, b: str) -> None:
-    for record, names in ((one, [b, *([other.name, *other.aliases] if other else [])]), (other, [a])):
+    of_b = [b, *([other.name, *other.aliases] if other else [])]
+    of_a = [a, *([one.name, *one.aliases] if one else [])]
+    for record, names in ((one, of_b), (other, of_a)):
         for name in names:
             if record and _says_no(record, name):
                 what = f"the record of {record.name} says that “{name}” is somebody else"
@@ -172,7 +197,7 @@ def _join(values: dict[str, Any], other: Record, one: Record | None, notes: list
         mine = raw_list(values, key)
         if added := [item for item in raw_list(other.values, key) if item not in mine]:
             values[key] = [*mine, *added]
-    if added := _without(texts(other.values, "not"), texts(values, "not")):
+    if added := new_names(texts(other.values, "not"), texts(values, "not")):
         values["not"] = [*raw_list(values, "not"), *added]
     sort = "".join(texts(other.values, "sort")[:1])
     if sort and is_empty(values.get("sort")) and sort != family_name_first(other.name):
@@ -195,13 +220,6 @@ def _folder(path: str) -> str:
 
 def _short(value: Any) -> str:
     return value.strip()[:200] if isinstance(value, str) else str(getattr(value, "text", value))[:200]
-
-
-def _without(names: Iterable[str], known: Iterable[str], key: Any = name_key) -> list[str]:
-    """Those of `names` that are new, each once."""
-    seen = {key(name) for name in known}
-    found = {key(name): name for name in reversed([*names]) if key(name) not in seen}
-    return list(reversed(found.values()))
 
 
 def _keep(values: dict[str, Any], key: str, keeps: Any) -> None:

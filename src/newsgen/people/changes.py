@@ -50,10 +50,17 @@ class Edited:
 
 
 def authority_files(site: Path) -> dict[str, bytes]:
-    """The bytes of `people.yaml` and of `people/*.md`, as far as they are there, by path. Raises `RefusedError`."""
+    """The bytes of `people.yaml` and of the files below `people/`, those that are there, by path.
+
+    Raises `RefusedError` where one cannot be read.
+    """
     folder = PEOPLE_FILE.partition(".")[0]
-    paths = [PEOPLE_FILE, *(f"{folder}/{path.name}" for path in sorted((site / folder).glob("[!._]*.md")))]
-    return {path: (site / path).read_bytes() for path in paths if (site / path).is_file()}
+    own = (path.relative_to(site).as_posix() for path in (site / folder).rglob("*.md"))
+    paths = [PEOPLE_FILE, *sorted(path for path in own if "/." not in path)]
+    try:
+        return {path: (site / path).read_bytes() for path in paths if (site / path).is_file()}
+    except OSError as error:
+        raise RefusedError(os_error_in_words(error)) from error
 
 
 def diff_of(changes: Sequence[Change]) -> str:
@@ -148,6 +155,8 @@ def _place(site: Path, change: Change) -> Path:
         raise RefusedError(
             "a link leads out of the site folder", change.path, "edit the file where it is, or put a copy in its place"
         )
+    if change.before is None and path.is_symlink():
+        raise RefusedError("a link of this name leads nowhere", change.path)
     # A link is followed to write the file, and taken away itself where the file is to go.
     place = path.parent.resolve() / path.name if change.after is None else path.resolve()
     _refuse_if_changed(change, place)
@@ -163,7 +172,7 @@ def _refuse_if_changed(change: Change, place: Path) -> None:
         found = None
     except OSError as error:
         raise RefusedError(os_error_in_words(error), change.path) from error
-    if found != change.before or (found is None and place.is_symlink()):
+    if found != change.before:
         what = "came" if change.before is None else "went away" if found is None else "was changed"
         raise RefusedError(f"the file {what} since it was read; nothing is changed", change.path, "try again")
 

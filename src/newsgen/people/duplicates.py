@@ -26,8 +26,15 @@ TOGETHER = 15
 
 _MOST_PARTNERS = 3
 """A name that is short for more names than that tells nothing: J. Smith, where there are John, Jane, Jack and Jim."""
-_VAGUE = ("initials: ", "a given name more", "the family name alone", "the initials alone", "a part of", "a family name more")
-_LARGEST_BLOCK = 400
+_VAGUE = (
+    "initials: ",
+    "a given name more",
+    "the family name alone",
+    "the initials alone",
+    "a part of",
+    "a family name more",
+)
+_LARGEST_BLOCK = 300
 """A key that more names share is not looked at; the other keys of these names are."""
 
 
@@ -167,10 +174,11 @@ def _keys(form: Form) -> Iterator[tuple[str, ...]]:
         yield from (("lone", said) for word in form.family for said in sounds(word))
         return
     yield "i", "initials", "".join(word[0] for word in form.words)
-    firsts = dict.fromkeys(word for word in form.given[:2] if len(word) > 1)
+    firsts = [word for word in form.given if len(word) > 1][:1]
     lasts = dict.fromkeys((form.family[0], form.family[-1]))
     for last in lasts:
         yield "i", "family", last
+        yield from (("i", "middle", last, word) for word in form.given[1:])
         yield from (("i", "first", last, first) for first in dict.fromkeys(word[0] for word in form.given[:1]))
         for first in firsts:
             yield from _keys_of_pair(first, last)
@@ -203,6 +211,8 @@ def _keys_of_short(form: Form) -> Iterator[tuple[str, ...]]:
         yield "i", "family", form.family[0]
     elif form.given and len(form.words) < 5:
         yield "i", "inner", form.words[0], form.words[-1]
+    if len(form.given) == 1:
+        yield "i", "middle", form.family[-1], form.given[0]
     if form.given and len(form.given[0]) == 1:
         for last in dict.fromkeys((form.family[0], form.family[-1])):
             yield "i", "first", last, form.given[0]

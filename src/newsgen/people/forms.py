@@ -7,19 +7,33 @@ from dataclasses import dataclass, field
 
 from newsgen.content.names import name_key
 from newsgen.content.personal_names import surname_of, take_apart
+from newsgen.people.name_evidence import word_set
 from newsgen.people.sounds import plain_words
 
-PARTICLES = frozenset(
-    ["af", "al", "ap", "av", "be", "bin", "bint", "da", "dal", "dalla", "das", "de", "degli", "dei", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "ibn", "la", "las", "le", "los", "lo", "of", "st", "ten", "ter", "the", "und", "van", "vom", "von", "y", "ya", "zu", "zum", "zur"]
+PARTICLES = word_set(
+    "af al ap av be bin bint da dal dalla das de degli dei del della den der des di do dos du el ibn la las le los lo"
+    " of st ten ter the und van vom von y ya zu zum zur"
 )
 """Small words in family names, which come and go: (de) Gaulle."""
 
-_GENERATIONS = {"jr": 2, "junior": 2, "jnr": 2, "sr": 1, "senior": 1, "snr": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
+_GENERATIONS = {
+    "jr": 2,
+    "junior": 2,
+    "jnr": 2,
+    "sr": 1,
+    "senior": 1,
+    "snr": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+}
 _GENERATIONS |= {"vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16}
 _GENERATIONS |= {"xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21, "xxii": 22, "xxiii": 23}
-_WOMEN = frozenset(["mrs", "miss", "ms", "lady", "queen", "princess", "sister", "mme", "madame", "mlle", "frau", "fraulein", "senora", "sra", "dame", "duchess"])
-_MEN = frozenset(["mr", "sir", "king", "prince", "lord", "m", "monsieur", "herr", "senor", "sr", "duke"])
-_MISTER = frozenset(["mr", "mrs", "ms", "miss"])
+_WOMEN = word_set("mrs miss ms lady queen princess sister mme madame mlle frau fraulein senora sra dame duchess")
+_MEN = word_set("mr sir king prince lord m monsieur herr senor sr duke")
+_MISTER = word_set("mr mrs ms miss")
 """Set aside here even where they tell whom a name means: before a family name alone, and before a husband's name."""
 _CAPITALS = re.compile(r"[A-Z]{2,3}")
 _JOINED = re.compile(r"(?<=[A-Z])\.(?=[A-Z]\b)")
@@ -58,7 +72,7 @@ class Form:
 
 def form_of(name: str, sort: str = "") -> Form | None:
     """The form of `name`, whose family name `sort` may tell; None if nothing of it can be compared."""
-    name = " ".join(name[:_LONGEST].split())
+    text = name = " ".join(name[:_LONGEST].split())
     before, comma, after = name.partition(", ")
     if comma and after.rstrip(".").lower() not in _GENERATIONS:
         name = f"{after} {before}"  # a name as an index has it
@@ -86,7 +100,7 @@ def form_of(name: str, sort: str = "") -> Form | None:
     elif given and all(len(word) == 1 for word in words):
         initials, given, family = "".join(words), (), ("".join(words),)
     return Form(
-        text=name,
+        text=text,
         key=name_key(plain),
         words=(*given, *family) if given else tuple(words),
         given=given,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from newsgen.loader.fields import Fields
 from newsgen.loader.front_matter import FrontMatterError, split_front_matter
 from newsgen.people.changes import RefusedError
 from newsgen.people.source import Source, Splice, open_source, spliced, spliced_bytes
@@ -16,26 +17,36 @@ from newsgen.people.yaml_writing import pair
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A file with front matter: the YAML between the fences and where it starts, its values, and the text below."""
+    """A file with front matter: the YAML between the fences and where it starts, its values, and the text below.
+
+    Where the front matter is no YAML, `refusal` says why it is not edited.
+    """
 
     source: Source
     text: str
     start: int
     values: dict[str, Any]
     body: str
+    refusal: str = ""
+
+
+_COMMA_LISTS = ("people", "authors", "aliases", "not", "merged")
 
 
 def open_head(path: str, data: bytes) -> Head:
-    """Take a file apart. Raises `RefusedError` where it does not parse, or has front matter of another kind."""
+    """Take a file apart. Raises `RefusedError` where it does not parse."""
     source = open_source(path, data)
-    if source.text.startswith("+++"):
-        raise RefusedError("the front matter is TOML; only YAML is edited", path, "make the change by hand")
     try:
         head = split_front_matter(source.text)
     except FrontMatterError as error:
         raise RefusedError(f"line {error.place[0]}: {error}", path, error.hint) from None
     if head.comma_lists:
-        raise RefusedError("the front matter is headers; only YAML is edited", path, "make the change by hand")
+        fields = Fields(head.values, path, head.place)
+        fields.comma_lists = True
+        lists = {key: list(fields.texts(key)) for key in _COMMA_LISTS if key in head.values}
+        return Head(source, "", 0, {**head.values, **lists}, head.body, "the front matter is headers")
+    if source.text.startswith("+++"):
+        return Head(source, "", 0, head.values, head.body, "the front matter is TOML")
     lines = source.text.split("\n")
     text = "".join(f"{line}\n" for line in lines[1 : head.body_line - 2])
     return Head(source, text, len(lines[0]) + 1, head.values, head.body)
@@ -47,6 +58,8 @@ def change_head(head: Head, wanted: Mapping[str, Any], order: Sequence[str], bod
     Raises `RefusedError` where that cannot be done, or not without touching something else.
     """
     path = head.source.path
+    if head.refusal:
+        raise RefusedError(f"{head.refusal}; only YAML is edited", path, "make the change by hand")
     doc = Document(head.text, path)
     try:
         if doc.root is None or not head.values:
@@ -61,7 +74,10 @@ def change_head(head: Head, wanted: Mapping[str, Any], order: Sequence[str], bod
     except (ValueError, IndexError) as error:
         raise unsafe(path) from error
     check_text(head.source, moved, data)
-    after = split_front_matter(spliced(head.source.text, moved))
+    try:
+        after = split_front_matter(spliced(head.source.text, moved))
+    except FrontMatterError as error:
+        raise unsafe(path) from error
     if not same(after.values, dict(wanted)) or after.body != head.body + body:
         raise unsafe(path)
     return data

@@ -49,7 +49,8 @@ def likeness(one: Form, other: Form) -> Likeness:
 def _of_words(one: Form, other: Form) -> Likeness:
     if one.words == other.words:
         if one.key == other.key:
-            return 100, ("the same name",)
+            turned = (", " in one.text) != (", " in other.text) and not (one.generation or other.generation)
+            return 100, ("the order of words" if turned else "the same name",)
         if not (one.latin and other.latin):
             return 90, (f"transliteration: {one.text} / {other.text}",)
         accents = any(not c.isascii() and c.isalpha() for c in one.key + other.key)
@@ -138,8 +139,7 @@ def _halves(
                 given_cost, given_reasons = 10, [f"nickname: {called.title()}"]
         if given_cost is None:
             return UNLIKE
-    letters = sum(reason.startswith("one letter") for reason in (*reasons, *given_reasons))
-    if letters > 1:
+    if sum(reason.startswith(("one letter", "nearly")) for reason in (*reasons, *given_reasons)) > 1:
         return UNLIKE
     found = [*given_reasons, *reasons]
     if not latin:
@@ -171,11 +171,11 @@ def _same_family(a: str, b: str) -> tuple[int | None, str]:
     pair = " / ".join(sorted((a.title(), b.title())))
     near = min(len(a), len(b)) >= 4 and OSA.distance(a, b, score_cutoff=1) <= 1
     if not sounds(a).isdisjoint(sounds(b)):
-        return (10, f"one letter differs: {pair}") if near else (10, f"transliteration: {pair}")
+        return 10, f"another spelling: {pair}" if near else f"transliteration: {pair}"
     if near and min(len(a), len(b)) >= 5 and a[0] == b[0]:
         return 24 if min(len(a), len(b)) >= 7 else 32, f"one letter differs: {pair}"
     if _sound_near(a, b):
-        return 18, f"transliteration: {pair}"
+        return 18, f"nearly the same sound: {pair}"
     return None, ""
 
 
@@ -207,7 +207,7 @@ def _givens(one: Sequence[str], other: Sequence[str]) -> tuple[int | None, list[
             continue
         rest = [word for place, word in enumerate(long) if place not in places]
         costs.append((cost + 14 + 6 * bool(places[0]), [*reasons, f"a given name more: {_show(rest)}"]))
-    return min(costs, default=(None, []))  # type: ignore[return-value]
+    return min(costs, default=(None, []))
 
 
 def _ways(short: int, long: int) -> Iterator[tuple[int, ...]]:
@@ -252,11 +252,11 @@ def _same_given(a: str, b: str) -> tuple[int | None, str]:
         return None, ""  # Eric and Erica, Marie and Maria: near, and two people's
     near = min(len(a), len(b)) >= 4 and OSA.distance(a, b, score_cutoff=1) <= 1
     if not sounds(a).isdisjoint(sounds(b)):
-        return (8, f"one letter differs: {pair}") if near else (8, f"transliteration: {pair}")
-    if near and not {a[-1], b[-1]} <= set("aeo") and not _one_more_vowel(a, b):
+        return 8, f"another spelling: {pair}" if near else f"transliteration: {pair}"
+    if near and a[0] == b[0] and not {a[-1], b[-1]} <= set("aeo") and not _one_more_vowel(a, b):
         return 22, f"one letter differs: {pair}"
     if _sound_near(a, b):
-        return 14, f"transliteration: {pair}"
+        return 14, f"nearly the same sound: {pair}"
     return None, ""
 
 

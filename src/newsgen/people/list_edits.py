@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Any
 
 from newsgen.content.names import sort_key
 from newsgen.content.persons import family_name_first
-from newsgen.loader.yaml_core import YamlError, parse_yaml
+from newsgen.loader.yaml_core import YamlError
 from newsgen.people.changes import RefusedError
 from newsgen.people.head_edits import check_text, unsafe
-from newsgen.people.records import ORDER, ListFile, texts
+from newsgen.people.records import ORDER, ListFile, parse_list, texts
 from newsgen.people.source import Splice, spliced, spliced_bytes
 from newsgen.people.yaml_edits import change_mapping, into_flow, list_style, out_of_flow, without_lines
 from newsgen.people.yaml_places import Document, Node
@@ -35,14 +36,16 @@ class ListEdit:
 def change_list_file(file: ListFile, edit: ListEdit) -> tuple[bytes, tuple[str, ...]]:
     """The bytes of the file after the edit, and notes in words. Raises `RefusedError` where that cannot be done."""
     path = file.source.path
-    doc = Document(file.source.text, path)
+    place = place_for(file.items, edit.added) if edit.added else 0
+    concerned = [edit.changed[0] if edit.changed else place, place, edit.gone or 0]
+    needed = {near for number in concerned for near in (number - 1, number, number + 1)}
+    doc = Document(file.source.text, path, len(file.items), needed)
     root = doc.root
     if root is not None and root.kind != "list":
         root = None
         if file.items:
             raise unsafe(path)
     wanted = list(file.items)
-    place = place_for(file.items, edit.added) if edit.added else 0
     try:
         splices: list[Splice] = []
         notes: list[str] = []
@@ -62,7 +65,7 @@ def change_list_file(file: ListFile, edit: ListEdit) -> tuple[bytes, tuple[str, 
         raise unsafe(path) from error
     check_text(file.source, splices, data)
     try:
-        after = parse_yaml(spliced(file.source.text, splices))
+        after = parse_list(spliced(file.source.text, splices))
     except YamlError as error:
         raise unsafe(path) from error
     if (after or []) != wanted:
@@ -71,14 +74,20 @@ def change_list_file(file: ListFile, edit: ListEdit) -> tuple[bytes, tuple[str, 
 
 
 def place_for(items: Sequence[Any], values: Mapping[str, Any]) -> int:
-    """Where a new record belongs: in its place by `sort` or by name, if the file is in that order, else at the end."""
+    """Where a new record belongs: in its place by `sort` or by name, if the file has that order, else at the end."""
     records = [item if isinstance(item, Mapping) else {"name": item} for item in items]
     for form in (_filed, _named):
-        keys = [form(record) for record in records]
-        if keys == sorted(keys):
-            own = form(values)
-            return next((number for number, key in enumerate(keys) if key > own), len(keys))
+        keys, own = [form(record) for record in records], form(values)
+        slips = sum(key > other for key, other in pairwise(keys))
+        if slips <= len(keys) * _SLIPS:
+            # Between a record that stands wrong and the others, the others have it.
+            costs = list(accumulate((1 if key > own else -1 for key in keys), initial=0))
+            return len(costs) - 1 - costs[::-1].index(min(costs))
     return len(items)
+
+
+_SLIPS = 0.05
+"""How many records of a file may stand in the wrong place before nobody thinks that it has an order."""
 
 
 def _named(values: Mapping[str, Any]) -> str:
@@ -103,21 +112,23 @@ def _changed(doc: Document, root: Node, number: int, old: Any, new: Mapping[str,
     indent = doc.column(node.start)
     first = f"name: {written}" if sound else pair("name", new["name"], indent).lstrip(" ")
     others = [pair(key, value, indent, *list_style(doc)) for key, value in new.items() if key != "name"]
-    at = doc.line_end(node.end)
+    at = doc.block_end(node.end, indent - 1)
     return [Splice(node.start, node.end, first), Splice(at, at, "".join(f"\n{line}" for line in others))]
 
 
 def _taken_out(doc: Document, root: Node, edit: ListEdit, notes: list[str]) -> list[Splice]:
     number = edit.gone or 0
     node = root.items[number]
-    comments = [text for _, text in doc.comments(node.start, doc.line_end(node.end))]
+    column = 0 if root.style == "flow" else doc.column(doc.text.index("-", _dash(doc, root, number)))
+    end = doc.line_end(node.end) if root.style == "flow" else doc.block_end(node.end, column)
+    comments = [text for _, text in doc.comments(node.start, end)]
     if root.style == "flow":
         if comments:
             raise RefusedError("the record has comments within a list in brackets", doc.path, "take it out by hand")
         return out_of_flow(doc, root.items, root.items, {number})
-    splices = _kept_comments(doc, root, edit, comments, notes)
+    splices = _kept_comments(doc, root, edit, column, comments, notes)
     start = _dash(doc, root, number)
-    lines = without_lines(doc, start, node.end)
+    lines = without_lines(doc, start, end)
     above = doc.line_start(start - 1) if start else 0
     if doc.comments(above, start):
         notes.append(f"a comment stands above the record that goes: look whether it is still right ({doc.path})")
@@ -135,7 +146,7 @@ def _taken_out(doc: Document, root: Node, edit: ListEdit, notes: list[str]) -> l
 
 
 def _kept_comments(
-    doc: Document, root: Node, edit: ListEdit, comments: Sequence[str], notes: list[str]
+    doc: Document, root: Node, edit: ListEdit, column: int, comments: Sequence[str], notes: list[str]
 ) -> list[Splice]:
     """The comments of the record that goes, put behind the one that takes its place."""
     if not comments:
@@ -151,7 +162,7 @@ def _kept_comments(
     else:
         notes.append("comments of the record go with it: " + " ".join(comments))
         return []
-    at = doc.line_end(node.end)
+    at = doc.block_end(node.end, column)
     return [Splice(at, at, "".join(f"\n{' ' * indent}{comment}" for comment in comments))]
 
 
@@ -167,15 +178,15 @@ def _dash(doc: Document, root: Node, number: int) -> int:
 
 def _put_in(doc: Document, root: Node | None, place: int, added: Mapping[str, Any]) -> list[Splice]:
     values = in_order(added, ORDER)
-    lists = list_style(doc)[0]
+    lists, dash = list_style(doc)
     if root is None:
         text = doc.text
         start = "\n" if text and not text.endswith("\n") else ""
-        return [Splice(len(text), len(text), f"{start}{record_lines(values, 0, lists)}\n")]
+        return [Splice(len(text), len(text), f"{start}{record_lines(values, 0, lists, dash)}\n")]
     if not root.items:
         if doc.column(root.start) or doc.comments(root.start, root.end):
             return into_flow(doc, root, (), (), 0, [in_flow(values)])
-        return [Splice(root.start, root.end, record_lines(values, 0, lists))]
+        return [Splice(root.start, root.end, record_lines(values, 0, lists, dash))]
     if root.style == "flow":
         last = len(root.items) - 1
         if place == 0:
@@ -183,16 +194,16 @@ def _put_in(doc: Document, root: Node | None, place: int, added: Mapping[str, An
         return into_flow(doc, root, root.items, root.items, min(place - 1, last), [in_flow(values)])
     first = _dash(doc, root, 0)
     indent = doc.text.index("-", first) - first
-    lines = record_lines(values, indent, lists)
+    lines = record_lines(values, indent, lists, dash)
     gap = "\n" * _is_spaced(doc, root)
     if place == 0:
         return [Splice(first, first, f"{lines}\n{gap}")]
-    at = doc.line_end(root.items[place - 1].end)
+    at = doc.block_end(root.items[place - 1].end, indent)
     return [Splice(at, at, f"\n{gap}{lines}")]
 
 
 def _is_spaced(doc: Document, root: Node) -> bool:
     """True if most records have an empty line between them; so will a new one, also where there is no other yet."""
-    pairs = list(zip(root.items, root.items[1:], strict=False))
+    pairs = list(pairwise(root.items))
     spaced = [bool(re.search(r"\n[ \t]*\n", doc.text[one.end : other.start])) for one, other in pairs]
     return not spaced or 2 * sum(spaced) > len(spaced)

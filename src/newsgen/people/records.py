@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from newsgen.content.names import name_key
+from newsgen.content.names import name_key, slug_or_hash
 from newsgen.loader.fields import Fields, is_empty
 from newsgen.loader.text import control_character
 from newsgen.loader.yaml_core import YamlError, parse_yaml
@@ -66,8 +66,11 @@ class Authority:
             yield _record(path, None, head.values)
 
     def find(self, name: str) -> Record | None:
-        """The one record to which `name` leads, as its preferred name or as an alias."""
+        """The one record to which `name` leads, as its preferred name or else as an alias."""
         found = [record for record in self.records if record.has(name)]
+        preferred = [record for record in found if name_key(record.name) == name_key(name)]
+        if len(preferred) == 1:
+            return preferred[0]  # an alias of somebody else beside that is what the archivist is about to mend
         if len(found) > 1:
             places = ", ".join(dict.fromkeys(record.path for record in found))
             raise RefusedError(
@@ -77,10 +80,24 @@ class Authority:
             )
         return found[0] if found else None
 
+    def slug_holder(self, slug: str, own: Collection[Record | None]) -> Record | None:
+        """The record to which a slug leads, as its own or as an old one; those in `own` are not looked at."""
+        wanted = slug.casefold()
+        for record in self.records:
+            slugs = (slug_of_name(record.name), *texts(record.values, "merged"))
+            if wanted in map(str.casefold, slugs) and record not in own:
+                return record
+        return None
+
+
+def slug_of_name(name: str) -> str:
+    """The slug that an entry of this name has, unless another one has it."""
+    return slug_or_hash(name, "entry")
+
 
 def _items(source: Source) -> list[Any]:
     try:
-        values = parse_yaml(source.text)
+        values = parse_list(source.text)
     except YamlError as error:
         raise RefusedError(f"line {error.place[0]}: {error}", source.path, error.hint) from None
     if values is None:
@@ -88,6 +105,11 @@ def _items(source: Source) -> list[Any]:
     if not isinstance(values, list):
         raise RefusedError("the file is not a list of records", source.path, "start each record with `- name: …`")
     return values
+
+
+def parse_list(text: str) -> Any:
+    """The value of a YAML text; one without a line end at its end means what it means with one."""
+    return parse_yaml(text if text.endswith("\n") else text + "\n")
 
 
 def _record(path: str, number: int | None, values: dict[str, Any]) -> Record:
@@ -114,3 +136,13 @@ def clean_name(name: str) -> str:
     if control_character(name) >= 0 or any("\ud800" <= character <= "\udfff" for character in clean):
         raise RefusedError(f"the name {clean[:80]!r} has a character that no page can show")
     return clean
+
+
+def new_names(names: Iterable[str], known: Iterable[str], key: Callable[[str], str] = name_key) -> list[str]:
+    """Those of `names` that are not among the known ones, each once; `key` says which spellings are one name."""
+    seen = {key(name) for name in known}
+    found: dict[str, str] = {}
+    for name in names:
+        if key(name) not in seen:
+            found.setdefault(key(name), name)
+    return list(found.values())

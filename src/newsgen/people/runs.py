@@ -11,9 +11,14 @@ from newsgen.content.names import without_accents
 from newsgen.people.forms import PARTICLES
 from newsgen.people.name_evidence import TITLES
 
+OPENING_QUOTES = "“\"‘'„«"
+CLOSING_QUOTES = "”\"’'“»"
+
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w[\w’'‑・·-]*\w|\w")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=[sz])['’])$", re.IGNORECASE)
-_SHORT = re.compile(r"(?:[^\W\d_]|jr|sr|[bcdfghjklmnpqrstvwxz]{2,5}|adm|capt|cmdr|gen|gov|pres|prof|rep|rev|sen|supt|amb)")
+_SHORT = re.compile(
+    r"(?:[^\W\d_]|jr|sr|[bcdfghjklmnpqrstvwxz]{2,5}|adm|capt|cmdr|gen|gov|pres|prof|rep|rev|sen|supt|amb)"
+)
 _NICKNAME = re.compile(r" [“\"‘'(]$")
 _AFTER_NICKNAME = re.compile(r"^[”\"’')] $")
 
@@ -69,7 +74,12 @@ def has_capital(text: str) -> bool:
     if text[0].isupper() or text[0].istitle():
         return True
     head, _, tail = text.replace("’", "-").replace("'", "-").partition("-")
-    return bool(tail) and len(head) <= 3 and tail[0].isupper() and head.lower() in {"al", "el", "d", "l", "ad", "as", "ash"}
+    return (
+        bool(tail)
+        and len(head) <= 3
+        and tail[0].isupper()
+        and head.lower() in {"al", "el", "d", "l", "ad", "as", "ash"}
+    )
 
 
 def is_uncased(text: str) -> bool:
@@ -103,7 +113,9 @@ def _joins(words: Sequence[Word], at: int) -> int:
         if word.capital:
             return 1
         step = 0
-        while at + step < len(words) and step < 3 and words[at + step].gap == " " and words[at + step].plain in PARTICLES:
+        while (
+            at + step < len(words) and step < 3 and words[at + step].gap == " " and words[at + step].plain in PARTICLES
+        ):
             if words[at + step].plain in ("of", "the", "und", "st"):
                 return 0
             step += 1

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset(["p", "li", "td", "dd", "dt", "blockquote", "figcaption", "div", "section", "article", "aside", "summary", "caption", "ul", "ol", "table", "tr"])
-_SKIPPED = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "pre", "code", "script", "style", "th", "sup", "kbd", "samp", "svg", "math"])
+from newsgen.people.name_evidence import word_set
+
+_BLOCKS = word_set("p li td dd dt blockquote figcaption div section article aside summary caption ul ol table tr")
+_SKIPPED = word_set("h1 h2 h3 h4 h5 h6 pre code script style th sup kbd samp svg math")
 _SPACE = re.compile(r"\s+")
 
 
@@ -37,6 +39,7 @@ class _Paragraphs(HTMLParser):
             self.end_paragraph()
 
     def handle_data(self, data: str) -> None:
+        # what stands in code breaks a sentence, so that the words around it make no name
         self.now.append("; " if self.skipped and self.skipped[-1] in ("code", "kbd") else "" if self.skipped else data)
 
 
@@ -49,8 +52,12 @@ def paragraphs_of(html: str) -> list[str]:
     return parser.done
 
 
-_ABBREVIATIONS = frozenset(
-    ["adm", "brig", "capt", "cmdr", "co", "col", "corp", "cpl", "det", "dr", "ft", "fr", "gen", "gov", "hon", "inc", "jr", "lt", "ltd", "maj", "messrs", "mr", "mrs", "ms", "mt", "mlle", "mme", "no", "nos", "pfc", "pres", "prof", "pvt", "rep", "reps", "ret", "rev", "sen", "sens", "sgt", "sr", "st", "supt", "ste", "vs", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec", "dept", "univ", "etc", "e.g", "i.e"]
+_ABBREVIATIONS = word_set(
+    """
+adm brig capt cmdr co col corp cpl det dr ft fr gen gov hon inc jr lt ltd maj messrs mr mrs ms mt mlle mme no nos pfc
+pres prof pvt rep reps ret rev sen sens sgt sr st supt ste vs jan feb mar apr aug sept oct nov dec dept univ etc e.g
+i.e
+"""
 )
 _END = re.compile(r"(?<![.!?…])([.!?…]++)([”’\"')\]]*+)\s++(?=[“‘\"'(\[]*+[^\W_a-z])|[。！？]++[」』”]?")
 _LONGEST_ABBREVIATION = 8

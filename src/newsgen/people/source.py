@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsgen.loader.text import decode
@@ -41,13 +41,7 @@ def open_source(path: str, data: bytes) -> Source:
 
 def spliced(text: str, splices: Iterable[Splice]) -> str:
     """`text` after all splices; several at one place follow each other in the order given."""
-    parts, at, only_gone = [], 0, False
-    for splice in sorted(splices, key=lambda one: (one.start, one.end)):
-        if splice.start < at and (splice.text or not only_gone):
-            raise ValueError("two edits meet in one place")
-        parts += [text[at : splice.start], splice.text]
-        at, only_gone = max(at, splice.end), not splice.text
-    return "".join([*parts, text[at:]])
+    return _joined(text, _clear_of_what_goes([*splices]))
 
 
 def spliced_bytes(source: Source, splices: Sequence[Splice]) -> bytes:
@@ -61,8 +55,33 @@ def spliced_bytes(source: Source, splices: Sequence[Splice]) -> bytes:
     def place(at: int) -> int:
         return at + skipped + bisect_left(pairs, at)
 
-    own = (Splice(place(one.start), place(one.end), one.text.replace("\n", line_end)) for one in splices)
-    return spliced(raw, own).encode("utf-8")
+    own = (
+        Splice(place(one.start), place(one.end), one.text.replace("\n", line_end))
+        for one in _clear_of_what_goes(splices)
+    )
+    return _joined(raw, own).encode("utf-8")
+
+
+def _joined(text: str, splices: Iterable[Splice]) -> str:
+    parts, at, only_gone = [], 0, False
+    for splice in sorted(splices, key=lambda one: (one.start, one.end)):
+        if splice.start < at and (splice.text or not only_gone):
+            raise ValueError("two edits meet in one place")
+        parts += [text[at : splice.start], splice.text]
+        at, only_gone = max(at, splice.end), not splice.text
+    return "".join([*parts, text[at:]])
+
+
+def _clear_of_what_goes(splices: Sequence[Splice]) -> Iterator[Splice]:
+    """New lines behind lines that go stand behind those before them."""
+    gone = sorted((one for one in splices if not one.text), key=lambda one: one.start, reverse=True)
+    for splice in splices:
+        at = splice.start
+        if splice.start == splice.end and splice.text.startswith("\n"):
+            for other in gone:
+                if 0 < other.start < at < other.end:
+                    at = other.start - 1  # before the line end of the line before
+        yield Splice(at, at, splice.text) if at != splice.start else splice
 
 
 def _line_end(raw: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from newsgen.content.cast import Cast, KnownPerson
 from newsgen.content.names import name_key
 from newsgen.content.personal_names import person_key
-from newsgen.people.evidence import RULERS, Article, Candidate, beside, candidate_of
+from newsgen.people.candidates import Candidate, beside, candidate_of
+from newsgen.people.evidence import RULERS, Article
 from newsgen.people.forms import form_of
 from newsgen.people.likeness import likeness
 from newsgen.people.name_evidence import TITLES
@@ -59,9 +60,9 @@ def suggest(
     taken: list[set[int]] = []
     for sentence, words in parsed:
         places: set[int] = set()
-        for name, found in _known(sentence, words, authority, places):
-            if cast.who(name) is None and cast.who(found.name) is None:
-                _keep_surest(known, name, found)
+        for found in _known(sentence, words, authority, places):
+            if cast.who(found.name) is None:
+                _keep_surest(known, found.name, found)
         taken.append(places)
     unknown = _unknown(parsed, taken, cast, listed, tuple(known))
     return [
@@ -70,17 +71,18 @@ def suggest(
     ]
 
 
-def _keep_surest(found: dict[str, Suggestion], name: str, new: Suggestion) -> None:
-    old = found.get(name)
+def _keep_surest(found: dict[str, Suggestion], key: str, new: Suggestion) -> None:
+    """Note a suggestion under its key: the first sentence, with the greatest confidence of all."""
+    old = found.get(key)
     if old is None:
-        found[name] = new
+        found[key] = new
     elif new.confidence > old.confidence:
-        found[name] = replace(old, confidence=new.confidence, reason=new.reason)
+        found[key] = replace(old, confidence=new.confidence, reason=new.reason)
 
 
 def _known(
     sentence: str, words: Sequence[Word], authority: Callable[[str], str | None], places: set[int]
-) -> Iterator[tuple[str, Suggestion]]:
+) -> Iterator[Suggestion]:
     """The names of the authority in a sentence; the places of their words are added to `places`."""
     start = 0
     while start < len(words):
@@ -95,7 +97,7 @@ def _known(
                     continue
                 places.update(range(start, end))
                 if sure := _certainty(words, start, end):
-                    yield name, Suggestion(name, sentence, sure, True, f"the authority's: {text}")
+                    yield Suggestion(name, sentence, sure, True, f"the authority's: {text}")
                 start = end - 1
                 break
             else:
@@ -115,9 +117,9 @@ def _may_be_one(words: Sequence[Word], start: int, end: int) -> bool:
 def _certainty(words: Sequence[Word], start: int, end: int) -> float:
     """How certain it is that words which are a name of the authority are one here."""
     follower = words[end] if end < len(words) else None
-    if follower and follower.capital and follower.gap == " " and not words[end - 1].possessive:
-        if follower.plain in BODIES | GROUNDS or end - start == 1:
-            return 0.0  # John F. Kennedy Airport
+    goes_on = follower and follower.capital and follower.gap == " " and not words[end - 1].possessive
+    if follower and goes_on and (follower.plain in BODIES | GROUNDS or end - start == 1):
+        return 0.0  # John F. Kennedy Airport
     if end - start > 1:
         return 0.95
     word = words[start]
@@ -131,7 +133,7 @@ def _certainty(words: Sequence[Word], start: int, end: int) -> float:
     return 0.8 if start else 0.6
 
 
-def _known_inside(sentence: str, text: str, authority: Callable[[str], str | None]) -> Iterator[tuple[str, Suggestion]]:
+def _known_inside(sentence: str, text: str, authority: Callable[[str], str | None]) -> Iterator[Suggestion]:
     """The names of the authority in a text without spaces."""
     start = 0
     while start < len(text) - 1:
@@ -139,7 +141,7 @@ def _known_inside(sentence: str, text: str, authority: Callable[[str], str | Non
             name = authority(name_key(text[start:end]))
             if name is not None:
                 sure = 0.9 if end - start > 2 else 0.6
-                yield name, Suggestion(name, sentence, sure, True, f"the authority's: {text[start:end]}")
+                yield Suggestion(name, sentence, sure, True, f"the authority's: {text[start:end]}")
                 start = end - 1
                 break
         start += 1
@@ -172,14 +174,16 @@ def _unknown(
                 continue
             if len(form.words) > 1 and any(likeness(form, other)[0] >= _SAME for other in others):
                 continue
-            _add(found, person_key(name), Suggestion(name, sentence, candidate.confidence, False, candidate.reason))
+            _keep_surest(
+                found, person_key(name), Suggestion(name, sentence, candidate.confidence, False, candidate.reason)
+            )
     return [replace(s, confidence=round(s.confidence, 2)) for s in _merged(found)]
 
 
 def _in_rows(words: Sequence[Word], candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates; those of several words that stand in a row with a certain person are more certain."""
     for place, candidate in enumerate(candidates):
-        near = candidates[max(0, place - 1) : place] + candidates[place + 1 : place + 2]
+        near = (*candidates[max(0, place - 1) : place], *candidates[place + 1 : place + 2])
         several = candidate.end - candidate.start > 1 and candidate.confidence < SURE
         in_row = several and any(other.confidence >= SURE and _is_row(words, candidate, other) for other in near)
         yield beside(candidate) if in_row else candidate
@@ -199,14 +203,6 @@ def _is_listed(name: str, words: Sequence[str], cast: Cast, surnames: set[str]) 
     if cast.who(name) is not None:
         return True
     return words[-1] in surnames and (len(words) == 1 or plain_of(name.split()[0]) in RULERS)
-
-
-def _add(found: dict[str, Suggestion], key: str, new: Suggestion) -> None:
-    old = found.get(key)
-    if old is None:
-        found[key] = new
-    elif new.confidence > old.confidence:
-        found[key] = replace(old, confidence=new.confidence, reason=new.reason)
 
 
 def _merged(found: dict[str, Suggestion]) -> list[Suggestion]:
@@ -251,4 +247,4 @@ def _is_headline(sentence: str, words: Sequence[Word]) -> bool:
     return len(words) > 5 and len(long) > 3 and sum(word.capital for word in long) > len(long) * 0.8
 
 
-__all__ = ["LEAST_CONFIDENCE", "Candidate", "Suggestion", "paragraphs_of", "suggest"]
+__all__ = ["LEAST_CONFIDENCE", "Suggestion", "paragraphs_of", "suggest"]

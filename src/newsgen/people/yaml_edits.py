@@ -124,9 +124,9 @@ def _with_pairs(doc: Document, node: Node, place: int, values: Mapping[str, Any]
     if node.style == "flow":
         texts = [f"{text_as_yaml(key, True)}: {in_flow(value)}" for key, value in values.items()]
         return into_flow(doc, node, [pair[0] for pair in node.pairs], [pair[1] for pair in node.pairs], place, texts)
-    at = doc.line_end(node.pairs[place][1].end)
-    indent = doc.column(node.pairs[0][0].start)
     first = node.pairs[0][0].start
+    indent = doc.column(first)
+    at = doc.block_end(node.pairs[place][1].end, indent)
     if not re.fullmatch(r"[ \t]*(?:[-?:][ \t]+)*", doc.text[doc.line_start(first) : first]):
         raise _by_hand(doc, "a record begins with an anchor or a tag")
     lines = [pair(key, value, indent, *list_style(doc)) for key, value in values.items()]

@@ -83,9 +83,12 @@ def _fits_literal(text: str) -> bool:
     return all(line.isprintable() and line == line.rstrip() for line in lines) and text == text.strip()
 
 
-def record_lines(values: Mapping[str, Any], indent: int, lists: str = "flow") -> str:
-    """A whole record as an item of a block list whose dashes are indented by `indent`, without line end."""
-    lines = "\n".join(pair(key, value, indent + 2, lists) for key, value in values.items())
+def record_lines(values: Mapping[str, Any], indent: int, lists: str = "flow", dash: int = 2) -> str:
+    """A whole record as an item of a block list whose dashes are indented by `indent`, without line end.
+
+    `lists` and `dash` are those of `pair`.
+    """
+    lines = "\n".join(pair(key, value, indent + 2, lists, dash) for key, value in values.items())
     return f"{' ' * indent}- {lines.lstrip(' ')}"
 
 
