@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from newsgen.catalogue.codec import CARD_COLUMNS
 from newsgen.catalogue.entries import EntryFacts
@@ -81,11 +81,21 @@ class EntryChange:
         return tuple(facts for facts in (self.old, self.new) if facts)
 
     @property
+    def named(self) -> bool:
+        """True if whatever names it may do so otherwise: it came or went, or has another name, place or url."""
+        return self.moved or self.old is None or self.new is None or _named(self.old) != _named(self.new)
+
+    @property
     def identity(self) -> bool:
-        """True if what other pages show of it may be another: anything but how many articles it has, and since when."""
-        if self.old is None or self.new is None:
+        """True if its articles may show it otherwise: under another name, in another position, or linked."""
+        if self.named or self.old is None or self.new is None:
             return True
-        return self.old._replace(**_OF_ITS_OWN) != self.new._replace(**_OF_ITS_OWN)
+        return (self.old.aliases, self.old.positions) != (self.new.aliases, self.new.positions)
+
+    @property
+    def known_otherwise(self) -> bool:
+        """True if its record says something else of what every page that is given an entry could show."""
+        return self.old is not None and self.new is not None and _known(self.old) != _known(self.new)
 
     @property
     def called(self) -> bool:
@@ -93,8 +103,12 @@ class EntryChange:
         return self.moved or self.old is None or self.new is None or self.old.called != self.new.called
 
 
-_OF_ITS_OWN: dict[str, Any] = {"articles": 0, "changed": "", "merged": "", "record": "", "source": ""}
-"""What only the own pages of an entry show, and its figures."""
+def _named(facts: EntryFacts) -> tuple[str, ...]:
+    return facts.idx, facts.slug, facts.name, facts.sort, facts.initial
+
+
+def _known(facts: EntryFacts) -> tuple[object, ...]:
+    return facts.description, facts.same_as, facts.aliases, facts.positions, facts.listed
 
 
 @dataclass(frozen=True, slots=True)

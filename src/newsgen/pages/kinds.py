@@ -34,8 +34,9 @@ class PageKind:
 
 COMMON_SETTINGS = ("title", "base_url", "labels")
 """Settings that pages of every kind show."""
-WITH_FIGURES = frozenset({"article", "entry", "person", "entry-year", "entry-month"})
-"""Kinds of pages that are given entries and not touched whenever one of these has more or fewer articles."""
+WITH_ENTRIES = frozenset({"article", "entry", "person", "entry-year", "entry-month"})
+"""Kinds of pages that are given entries and not touched whenever one of these has more or fewer articles, or another
+record."""
 CLAIMED = frozenset({"article", "withdrawn", "redirect", "standing"})
 """Kinds of pages whose urls are named by source files."""
 

@@ -45,7 +45,7 @@ class Survey:
                     if years is not None:
                         years.add(facts.year or 0)
         for entry_change in self.changes.entries:
-            if entry_change.identity or entry_change.moved:
+            if entry_change.named:
                 touched[entry_change.id] = None
                 for entry in self.ask.companions(entry_change.id):
                     touched.setdefault(entry, set())
@@ -107,7 +107,7 @@ def _articles(survey: Survey) -> Iterator[str]:
     for entry in {entry for facts in survey.facts for entry in facts.entries if ask.index_of(entry) == "series"}:
         yield from ask.articles_of_entry(entry)
     for entry_change in changes.entries:
-        if entry_change.identity or entry_change.moved:
+        if entry_change.identity:
             yield from ask.articles_of_entry(entry_change.id)
     for path in _pointing(survey):
         found = ask.article_at(path)
