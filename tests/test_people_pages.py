@@ -122,7 +122,7 @@ def test_a_field_for_names_waits_for_scripts_above_a_long_list(tmp_path: Path, p
 def test_a_person_of_one_article_is_told_in_few_words(built: Callable[..., Built]) -> None:
     page = built("sample").page("/people/dean-rusk/")
     assert "First in the archive" not in page.text, "the only article stands below"
-    assert not page.find("svg"), "one year needs no chart"
+    assert "<svg" not in page.html, "one year needs no chart"
     assert "Articles per year" not in page.text
 
 
@@ -134,4 +134,4 @@ def test_the_portrait_and_the_dates_come_first(tmp_path: Path) -> None:
     order = ["<h1>", "marks.svg", "Born", "2 articles", "His life.", "“general”", "First in", "Last in", "<h2"]
     places = [page.html.partition("<main")[2].index(part) for part in order]
     assert places == sorted(places)
-    assert len(page.find("svg")) == 1
+    assert page.html.count("<svg") == 1

@@ -42,10 +42,13 @@
     return " " + parts(name).join(" ");
   }
 
-  function has(name, query, before) {
-    return query.every(function (word) {
-      return name.indexOf(before + word) >= 0;
-    });
+  // What tells whether all words of a query are in a name, or, after a space, begin words of it.
+  function fits(query, before) {
+    return function (name) {
+      return query.every(function (word) {
+        return name.folded.indexOf(before + word) >= 0;
+      });
+    };
   }
 
   function figure(number) {
@@ -60,8 +63,8 @@
     Array.prototype.forEach.call(document.querySelectorAll(selector), act);
   }
 
-  function rest(hidden) {
-    each(".index-top", function (part) {
+  function hide(selector, hidden) {
+    each(selector, function (part) {
       part.hidden = hidden;
     });
   }
@@ -74,18 +77,18 @@
         names.push({ item: item, folded: key(item.querySelector("a").textContent) });
       });
     }
+    var test = fits(query, "");
     var count = 0;
     names.forEach(function (name) {
-      var fits = has(name.folded, query, "");
-      count += fits;
-      name.item.hidden = !fits;
+      name.item.hidden = !test(name);
+      if (!name.item.hidden) count += 1;
     });
     each(".index-all section", function (section) {
       section.hidden = !section.querySelector("li:not([hidden])");
       var link = document.querySelector('.letters a[href="#' + section.querySelector("h2").id + '"]');
       if (link) link.parentNode.hidden = section.hidden;
     });
-    rest(query.length > 0);
+    hide(".index-top", query.length > 0);
     if (query.length) say(count ? words.some : words.none, count, count);
     else say("", 0, 0);
   }
@@ -115,20 +118,21 @@
       results.className = "index-columns index-found";
       filter.after(results);
     }
-    var first = [];
-    var others = [];
-    if (query.length) {
-      names.forEach(function (name) {
-        if (has(name.folded, query, " ")) first.push(name.name);
-        else if (has(name.folded, query, "")) others.push(name.name);
-      });
+    var found = query.length ? names.filter(fits(query, "")) : [];
+    var shown = found;
+    if (found.length > MOST) {
+      // Of too many, those in which every word begins one of the name go before the others.
+      var begins = fits(query, " ");
+      var others = function (name) {
+        return !begins(name);
+      };
+      shown = found.filter(begins).concat(found.filter(others)).slice(0, MOST);
     }
-    var found = first.concat(others);
-    var shown = found.slice(0, MOST);
     var base = words.names.replace(/[^\/]*$/, "");
     var items = document.createElement("ul");
     items.className = "leaders";
-    shown.forEach(function (name) {
+    shown.forEach(function (one) {
+      var name = one.name;
       var item = document.createElement("li");
       var link = document.createElement("a");
       var count = document.createElement("span");
@@ -140,10 +144,7 @@
       items.appendChild(item);
     });
     results.replaceChildren.apply(results, shown.length ? [items] : []);
-    rest(query.length > 0);
-    each(".letters, .index-all", function (part) {
-      part.hidden = query.length > 0;
-    });
+    hide(".index-top, .letters, .index-all", query.length > 0);
     if (!query.length) say("", 0, 0);
     else say(found.length > MOST ? words.first : found.length ? words.some : words.none, found.length, shown.length);
   }

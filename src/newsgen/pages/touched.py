@@ -182,9 +182,7 @@ def touched_initials(survey: Survey) -> Touch:
         before = survey.ask.outputs_below(f"/{index}/initial/", "initial")
         now = {
             f"/{index}/initial/{initial_slug(initial)}/": initial
-            for initial, _ in (
-                survey.archive.catalogue.initials(index) if is_divided(survey.archive, index) else ()
-            )
+            for initial, _ in (survey.archive.catalogue.initials(index) if is_divided(survey.archive, index) else ())
         }
         for url in before - now.keys():
             yield Gone(url, "initial")
