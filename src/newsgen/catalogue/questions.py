@@ -256,6 +256,11 @@ class Catalogue:
             sql, values = sql + " AND initial = ?", [index, initial]
         return [entry_of(row) for row in self._rows(f"{sql} ORDER BY sort_key, name, slug", *values)]
 
+    def names(self, index: str) -> Iterator[tuple[str, str, int]]:
+        """The name as it sorts, the slug, and the number of articles of every entry of an index, as they sort."""
+        sql = "SELECT sort, slug, articles FROM entry WHERE idx = ? ORDER BY sort_key, name, slug"
+        return iter(self._rows(sql, index))
+
     def initials(self, index: str) -> list[tuple[str, int]]:
         """The initials of an index with how many entries each has, as they sort."""
         return list(self._initials(index))
