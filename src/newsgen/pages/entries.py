@@ -92,7 +92,7 @@ def entry_page(archive: Archive, ref: PageRef) -> Page:
         beside = {way: catalogue.people.companions_of_many(identity, way, COMPANIONS, shown) for way in ways}
     else:
         beside = catalogue.people.companions(identity, ways, COMPANIONS, cards, shown)
-    parts = catalogue.series_cards(identity) if entry.index == "series" and not divided else []
+    parts = catalogue.series.cards(identity) if entry.index == "series" and not divided else []
     context = {
         "entry": entry,
         "divided": divided,
