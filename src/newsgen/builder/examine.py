@@ -13,7 +13,7 @@ from pathlib import Path
 from newsgen.catalogue.changes import Changes
 from newsgen.catalogue.entries import letters_of
 from newsgen.catalogue.record import record_problems
-from newsgen.catalogue.whereabouts import Whereabouts
+from newsgen.catalogue.whereabouts import URL_OF_SOURCE, Whereabouts
 from newsgen.content.names import name_key
 from newsgen.content.urls import folded_path, output_path, page_url, url_of_output
 from newsgen.loader.links import MEDIA, is_anchor
@@ -51,6 +51,7 @@ def examine_changes(connection: sqlite3.Connection, site: Path, changes: Changes
     targets = {f"@{path}" for path in paths} | changes.files
     for change in changes.articles:
         targets |= {form for facts in change.both for form in _forms(facts.url)}
+    targets |= {f"@{source}" for source in changes.sources_of_people}
     for urls in changes.pages.values():
         targets |= {form for url in urls if url for form in _forms(url)}
     for (path,) in connection.execute(
@@ -101,12 +102,7 @@ def _what_is_wrong(connection: sqlite3.Connection, target: str) -> tuple[str, st
     way, _, fragment = target.partition("#")
     if way.startswith("@"):
         file = way[1:]
-        url = _one(
-            connection,
-            "SELECT url FROM article WHERE path = ? UNION SELECT url FROM standing_page WHERE path = ?",
-            file,
-            file,
-        )
+        url = _one(connection, URL_OF_SOURCE, file, file, file)
         if url is None:
             return (
                 "broken-link",

@@ -14,6 +14,7 @@ from newsgen.catalogue.entries import merged_entries
 from newsgen.catalogue.listing import Listing
 from newsgen.catalogue.people import People
 from newsgen.catalogue.series import SeriesOrder
+from newsgen.catalogue.whereabouts import URL_OF_SOURCE
 from newsgen.content.article import Article, StandingPage
 from newsgen.content.card import Card, Entry
 
@@ -118,9 +119,8 @@ class Catalogue:
         return card_of(row) if row else None
 
     def url_by_path(self, path: str) -> str | None:
-        """The url of the article or standing page in the source file `path`."""
-        sql = "SELECT url FROM article WHERE path = ? UNION ALL SELECT url FROM standing_page WHERE path = ?"
-        row = self._rows(sql, path, path).fetchone()
+        """The url of the article, standing page or person in the source file `path`."""
+        row = self._rows(URL_OF_SOURCE, path, path, path).fetchone()
         return row[0] if row else None
 
     def neighbours(self, article: Article) -> tuple[Card | None, Card | None]:

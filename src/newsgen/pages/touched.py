@@ -134,6 +134,7 @@ def _pointing(survey: Survey) -> set[str]:
     targets = {f"@{change.path}" for change in survey.changes.in_lists}
     targets |= {facts.url for change in survey.changes.in_lists for facts in change.both}
     targets |= {url for path, urls in survey.changes.pages.items() for url in (f"@{path}", *urls)}
+    targets |= {f"@{source}" for source in survey.changes.sources_of_people}
     return survey.ask.sources_pointing_to(targets | survey.changes.files)
 
 
