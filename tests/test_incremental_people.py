@@ -740,3 +740,22 @@ def test_an_own_page_of_a_person_is_no_reason_to_look_at_others(site: Site, monk
     monkeypatch.setattr(entries, "person_context", noted)
     assert twins.build().done
     assert made == ["Jane Roe"]
+
+
+def test_a_missing_portrait_is_told_to_nobody(site: Site) -> None:
+    twins = with_people(
+        site, "- {name: Jane Roe, image: static/roe.jpg}", settings="base_url: https://a.example/\n", **two()
+    )
+    assert "roe.jpg" not in page(twins, "/people/jane-roe/")
+    twins.put({"static/roe.jpg": "x"})
+    assert twins.build().done
+    assert "https://a.example/roe.jpg" in page(twins, "/people/jane-roe/")
+
+
+def test_positions_and_dates_change_together(site: Site) -> None:
+    twins = with_people(site, "- {name: Jane Roe, positions: [{title: Minister, from: 1970}]}", **two(), c=more())
+    authority(twins, "- {name: Jane Roe, positions: [{title: Mayor, from: 1970, to: 1971-01-01}]}")
+    put(twins, a=two(summary="S.")["a"].replace("1969-07-20", "1970-07-20"))
+    assert twins.build().done
+    assert "Mayor" in page(twins, "/1970/07/20/a/")
+    assert "Mayor" in page(twins, "/1971/01/01/c/")
