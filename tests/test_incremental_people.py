@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from newsgen.builder.build import Session
 from support import article
 from test_incremental_examples import Site, drop, folder, has, page, put, site
+from test_session import told
 from twins import Twins
 
 __all__ = ["folder", "site"]  # fixtures
@@ -759,3 +761,35 @@ def test_positions_and_dates_change_together(site: Site) -> None:
     assert twins.build().done
     assert "Mayor" in page(twins, "/1970/07/20/a/")
     assert "Mayor" in page(twins, "/1971/01/01/c/")
+
+
+# --- a session, which is told what changed
+
+
+def test_a_session_follows_people(site: Site) -> None:
+    twins = site(PLAIN, {"people/jane.md": of_person("Jane Roe", "She flew.")}, **two())
+    session = Session(twins.site)
+    assert session.build().done
+    twins.put({"people/jane.md": of_person("Jane Roe", "She flew far.", aliases="[Bea Cole]")})
+    told(twins, session, "people/jane.md")
+    twins.put({"people.yaml": "- {name: Bea Cole, born: 1901}\n", "people/jane.md": of_person("Jane Roe")})
+    told(twins, session, "people.yaml", "people/jane.md")
+    twins.drop("people/jane.md")
+    told(twins, session, "people/jane.md")
+
+
+@pytest.mark.parametrize("file", ["people.yaml", "people/jane.md"])
+def test_a_session_remembers_an_old_slug_that_is_taken(site: Site, file: str) -> None:
+    record = "- {name: Jane Roe, merged: [ann-poe]}\n"
+    text = record if file == "people.yaml" else of_person("Jane Roe", merged="[ann-poe]")
+    twins = site(PLAIN, {file: text}, **two())
+    session = Session(twins.site)
+    assert session.build().done
+    put(twins, c=more("Ann Poe"))
+    told(twins, session, "articles/c.md")
+    put(twins, b=article("Second again", date="1970-07-21", people="[Bea Cole]"))
+    told(twins, session, "articles/b.md")
+    drop(twins, "c")
+    told(twins, session, "articles/c.md")
+    assert "jane-roe" in page(twins, "/people/ann-poe/")
+    assert "Second again" in page(twins, "/people/bea-cole/")
