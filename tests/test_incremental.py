@@ -273,6 +273,7 @@ OTHERS = (
     "static/robots.txt",
     "static/about/index.html",
     "static/old/2.html",
+    "static/people/old-berg/index.html",
 )
 FAULTS: tuple[tuple[str, str], ...] = (
     ("articles/a.md", "no front matter"),
@@ -575,8 +576,8 @@ class PeopleMachine(AnySite):
         else:
             self.others[path] = content
 
-    @rule(fault=st.sampled_from(FAULTS))
-    def break_a_file(self, fault: tuple[str, str]) -> None:
+    @rule(fault=st.sampled_from([fault for fault in FAULTS if fault[0].startswith("people")]))
+    def break_a_record(self, fault: tuple[str, str]) -> None:
         path, text = fault
         self.faults[path] = text
 
@@ -689,6 +690,11 @@ class SiteMachine(PeopleMachine):
     def delete_other_file(self, number: int) -> None:
         names = sorted(self.others)
         del self.others[names[number % len(names)]]
+
+    @rule(fault=st.sampled_from(FAULTS))
+    def break_a_file(self, fault: tuple[str, str]) -> None:
+        path, text = fault
+        self.faults[path] = text
 
     # --- how it is built
 

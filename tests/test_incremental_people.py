@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from newsgen.builder.build import Session
 from support import article
 from test_incremental_examples import Site, drop, folder, has, page, put, site
+from test_session import told
 from twins import Twins
 
 __all__ = ["folder", "site"]  # fixtures
@@ -759,3 +761,54 @@ def test_links_lead_to_the_page_of_the_person_in_a_file(site: Site) -> None:
     assert twins.build().done
     twins.drop("people/jane.md")
     assert twins.build().done
+
+
+def test_a_missing_portrait_is_told_to_nobody(site: Site) -> None:
+    twins = with_people(
+        site, "- {name: Jane Roe, image: static/roe.jpg}", settings="base_url: https://a.example/\n", **two()
+    )
+    assert "roe.jpg" not in page(twins, "/people/jane-roe/")
+    twins.put({"static/roe.jpg": "x"})
+    assert twins.build().done
+    assert "https://a.example/roe.jpg" in page(twins, "/people/jane-roe/")
+
+
+def test_positions_and_dates_change_together(site: Site) -> None:
+    twins = with_people(site, "- {name: Jane Roe, positions: [{title: Minister, from: 1970}]}", **two(), c=more())
+    authority(twins, "- {name: Jane Roe, positions: [{title: Mayor, from: 1970, to: 1971-01-01}]}")
+    put(twins, a=two(summary="S.")["a"].replace("1969-07-20", "1970-07-20"))
+    assert twins.build().done
+    assert "Mayor" in page(twins, "/1970/07/20/a/")
+    assert "Mayor" in page(twins, "/1971/01/01/c/")
+
+
+# --- a session, which is told what changed
+
+
+def test_a_session_follows_people(site: Site) -> None:
+    twins = site(PLAIN, {"people/jane.md": of_person("Jane Roe", "She flew.")}, **two())
+    session = Session(twins.site)
+    assert session.build().done
+    twins.put({"people/jane.md": of_person("Jane Roe", "She flew far.", aliases="[Bea Cole]")})
+    told(twins, session, "people/jane.md")
+    twins.put({"people.yaml": "- {name: Bea Cole, born: 1901}\n", "people/jane.md": of_person("Jane Roe")})
+    told(twins, session, "people.yaml", "people/jane.md")
+    twins.drop("people/jane.md")
+    told(twins, session, "people/jane.md")
+
+
+@pytest.mark.parametrize("file", ["people.yaml", "people/jane.md"])
+def test_a_session_remembers_an_old_slug_that_is_taken(site: Site, file: str) -> None:
+    record = "- {name: Jane Roe, merged: [ann-poe]}\n"
+    text = record if file == "people.yaml" else of_person("Jane Roe", merged="[ann-poe]")
+    twins = site(PLAIN, {file: text}, **two())
+    session = Session(twins.site)
+    assert session.build().done
+    put(twins, c=more("Ann Poe"))
+    told(twins, session, "articles/c.md")
+    put(twins, b=article("Second again", date="1970-07-21", people="[Bea Cole]"))
+    told(twins, session, "articles/b.md")
+    drop(twins, "c")
+    told(twins, session, "articles/c.md")
+    assert "jane-roe" in page(twins, "/people/ann-poe/")
+    assert "Second again" in page(twins, "/people/bea-cole/")

@@ -86,11 +86,9 @@ class EntryChange:
         return self.moved or self.old is None or self.new is None or _named(self.old) != _named(self.new)
 
     @property
-    def identity(self) -> bool:
-        """True if its articles may show it otherwise: under another name, in another position, or linked."""
-        if self.named or self.old is None or self.new is None:
-            return True
-        return (self.old.aliases, self.old.positions) != (self.new.aliases, self.new.positions)
+    def promoted(self) -> bool:
+        """True if it had or has other positions, which show on the articles of their time."""
+        return self.old is not None and self.new is not None and self.old.positions != self.new.positions
 
     @property
     def known_otherwise(self) -> bool:

@@ -51,6 +51,11 @@ class Whereabouts:
             "SELECT url FROM article WHERE id IN (SELECT article FROM appearance WHERE entry = ?)", entry
         )
 
+    def dates_of_entry(self, entry: int) -> list[tuple[str, str]]:
+        """The urls and the dates of the articles of an entry."""
+        sql = "SELECT url, date FROM article WHERE id IN (SELECT article FROM appearance WHERE entry = ?)"
+        return self._connection.execute(sql, (entry,)).fetchall()
+
     def sources_pointing_to(self, targets: Iterable[str]) -> set[str]:
         """The source files with a link, picture or related article among `targets` (urls, or @ and paths)."""
         found: set[str] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newsgen.catalogue.people import Said
 from newsgen.content.card import Card, Entry
@@ -107,7 +108,7 @@ def entry_page(archive: Archive, ref: PageRef) -> Page:
     if persons:
         biography = catalogue.people.biography(entry)
         context |= person_context(archive, entry, biography, divided)
-        about = structured.person(archive, entry, biography)
+        about = structured.person(archive, entry, replace(biography, image=context["portrait"]))
     crumbs = archive.entry_crumbs(entry)
     return archive.page(
         ref,

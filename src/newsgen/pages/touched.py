@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from newsgen.catalogue.changes import ArticleFacts, Changes
+from newsgen.catalogue.changes import ArticleFacts, Changes, EntryChange
+from newsgen.catalogue.codec import positions_of
 from newsgen.catalogue.whereabouts import Whereabouts
+from newsgen.content.authority import positions_at
+from newsgen.content.dates import parse_date
 from newsgen.content.names import initial_slug
 from newsgen.pages.indexes import is_divided, names_url
 from newsgen.pages.page import Archive, PageRef
@@ -108,12 +111,22 @@ def _articles(survey: Survey) -> Iterator[str]:
     for entry in {entry for facts in survey.facts for entry in facts.entries if ask.index_of(entry) == "series"}:
         yield from ask.articles_of_entry(entry)
     for entry_change in changes.entries:
-        if entry_change.identity:
+        if entry_change.named or entry_change.called:
             yield from ask.articles_of_entry(entry_change.id)
+        elif entry_change.promoted:
+            yield from _in_another_role(ask, entry_change)
     for path in _pointing(survey):
         found = ask.article_at(path)
         if found and found[1]:
             yield found[0]
+
+
+def _in_another_role(ask: Whereabouts, person: EntryChange) -> Iterator[str]:
+    """The articles at whose dates a person was something else than is known now."""
+    before, now = (positions_of(facts.positions) for facts in person.both)
+    for url, date in ask.dates_of_entry(person.id):
+        if positions_at(before, parse_date(date)) != positions_at(now, parse_date(date)):
+            yield url
 
 
 def touched_withdrawn(survey: Survey) -> Touch:
