@@ -10,6 +10,7 @@ import copy
 import posixpath
 import shutil
 import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -27,6 +28,16 @@ ARTICLES = tuple(
     f"articles/{folder}{name}.md" for folder in FOLDERS for name in ("a", "b", "moon", "1969-07-20-eagle", "index")
 )
 NAMES = ("Anna Berg", "Anna  BERG", "anna berg", "Jose Diaz", "José Díaz", "A. Berg", "Bea Cole", "Zoë", "Zoe")
+CALLED = (
+    "{name: Anna Berg, as: retired general}",
+    "{name: A. Berg, as: a pilot}",
+    "{name: Bea Cole}",
+    "Lt. Gen. Anna Berg",
+    "Anna “Ace” Berg",
+    "Jan Berg",
+    "Kim Jong Un",
+)
+"""Ways to name a person that say more than a name, and names that others have a part of."""
 TAGS = ("moon", "Moon", "sea", "séa", "Apollo", "apollo 11")
 DATES = (
     "1969-07-20",
@@ -73,7 +84,7 @@ FIELDS: dict[str, st.SearchStrategy[str]] = {
     "date_text": one_of("a summer day"),
     "updated": one_of("1969-07-22", "1970-01-01T12:00:00Z"),
     "summary": one_of("A summary.", "Another summary."),
-    "people": listed(NAMES, 3),
+    "people": listed((*NAMES, *CALLED), 3),
     "authors": listed(NAMES),
     "tags": st.one_of(listed(TAGS, 3), st.just(f"[{', '.join(f't{n:02}' for n in range(14))}]")),
     "section": one_of("World", "Local"),
@@ -93,7 +104,10 @@ FIELDS: dict[str, st.SearchStrategy[str]] = {
     ),
     "related": listed((*paths("articles/", ARTICLES), "./b.md", "../b.md", *URLS)),
     "aliases": listed(
-        ("/old/1/", "/old/2.html", "/old/2.html/more/", "/1969/07/20/b/", "/1970/", "/about/", "/people/bea-cole/")
+        (
+            *("/old/1/", "/old/2.html", "/old/2.html/more/", "/1969/07/20/b/", "/1970/", "/about/"),
+            *("/people/bea-cole/", "/people/old-berg/"),
+        )
     ),
     "slug": one_of("a", "b", "moon", "Moon"),
     "status": one_of("published", "draft", "withdrawn"),
@@ -105,6 +119,14 @@ FIELDS: dict[str, st.SearchStrategy[str]] = {
     "corrections": one_of("It was Sunday.", "{date: 1969-08-02, text: It was Sunday.}"),
     "rights": one_of("© Ann"),
     "teaser": one_of("A teaser."),
+    "quotes": one_of(
+        "false",
+        "true",
+        "[{text: We are ready to go, by: Anna Berg}]",
+        "[{text: Nowhere to be found, by: Berg}, {text: It will not last, by: Bea Cole}]",
+        "[{text: It will not last, by: Berg}, {text: Nowhere to be found, by: Berg}]",
+    ),
+    "link_people": one_of("false", "true"),
 }
 PIECES = (
     "Plain words.",
@@ -115,6 +137,16 @@ PIECES = (
     "[by url](/1969/07/20/a/#a-heading) and [person](/people/anna-berg/), [tag](/tags/moon/), [year](/1969/)",
     "[old](/old/1/) [about](/about/) [file](/static/seal.svg) [letter](/people/initial/b/)",
 )
+SPOKEN = (
+    "“We are ready to go,” said Anna Berg.",
+    "“We are ready to go,” said Anna Berg. “We are ready to go,” said Bea Cole.",
+    "“It is far too late now,” Berg said on Monday.",
+    "Anna Berg, Jan Berg and Kim Jong Un came to Oslo. “It is all quite clear,” she said.",
+    "“It will not last,” said A. Berg. “Nothing does,” Gen. Berg added.",
+    "“One thing is clear,” said Bea Cole, “and it will not last very long.”",
+    "“Nobody knows more about it than I do,” Kim said.",
+    "Zoë met Zoe, [Anna Berg](/people/anna-berg/) and José Díaz.",
+)
 WAYS = (
     *(f"@{path}" for path in ARTICLES[:8]),
     *(f"@{path}#a-heading" for path in ARTICLES[:3]),
@@ -123,6 +155,7 @@ WAYS = (
 )
 body_pieces = st.one_of(
     st.sampled_from(PIECES),
+    st.sampled_from(SPOKEN),
     st.sampled_from(WAYS).map(lambda way: f"[link]({way})"),
     st.sampled_from(MEDIA).map(lambda way: f"![picture](@{way})"),
 )
@@ -145,17 +178,45 @@ SETTINGS: dict[str, st.SearchStrategy[str]] = {
     "labels": one_of("{latest: Newest}", "{date_day: '{month} {day}, {year}'}", "{index_people: Folk}"),
     "markdown": one_of("{engine: commonmark}", "{raw_html: trust}", "{remote_images: show}", "{extensions: [tables]}"),
     "front_matter": one_of("{teaser: summary}", "{mood: tags}"),
+    "link_people": one_of("false", "true"),
+    "quotations": one_of("false"),
 }
-PEOPLE = (
-    "- Anna Berg",
-    "- {name: Anna Berg, aliases: [A. Berg, Zoe]}",
-    "- {name: Anna Berg, sort: Anna, description: A pilot., same_as: 'https://e.example/anna'}",
-    "- {name: A. Berg, aliases: Bea Cole}",
-    "- {name: José Díaz, aliases: [Jose Diaz]}",
-    "- José Díaz",
-    "- {name: Bea Cole, aliases: [Zoë]}",
-    "- {name: Nobody Here, description: Not in the archive.}",
+
+Record = dict[str, str]
+"""A record of the authority: the values of its keys as they are written."""
+RECORDS: tuple[Record, ...] = (
+    {"name": "Anna Berg"},
+    {"name": "Anna Berg", "aliases": "[A. Berg, Zoe]"},
+    {"name": "Anna Berg", "sort": "Anna", "description": "A pilot.", "same_as": "'https://e.example/anna'"},
+    {"name": "A. Berg", "aliases": "Bea Cole"},
+    {"name": "José Díaz", "aliases": "[Jose Diaz]"},
+    {"name": "José Díaz"},
+    {"name": "Bea Cole", "aliases": "[Zoë]", "merged": "[old-berg]"},
+    {"name": "Kim Jong Un", "sort": "Kim Jong Un"},
+    {"name": "Lt. Gen. Jan Berg", "born": "1901"},
+    {"name": "Nobody Here", "description": "Not in the archive.", "merged": "[nobody]", "image": "articles/pic.png"},
 )
+OF_RECORDS: dict[str, st.SearchStrategy[str]] = {
+    "name": st.sampled_from((*NAMES, "Jan Berg", "Kim Jong Un", "Anna “Ace” Berg")),
+    "aliases": listed((*NAMES, "Ann Ace", "Lt. Gen. Anna Berg", "Kim", "Jan Berg")),
+    "sort": one_of("Anna", "'Berg, Anna'", "'Cole, Bea'", "Kim Jong Un"),
+    "description": one_of("A pilot.", "Another pilot."),
+    "born": one_of("1901", "1901-02-03", "1902~"),
+    "died": one_of("1989-07", "1999"),
+    "positions": one_of(
+        "[{title: Minister, organization: Home Office, from: 1969-07-21, to: 1970}]",
+        "[{title: Mayor, to: 1969-07}, {title: Minister, from: 1969-08}]",
+        "[{title: Pilot}]",
+    ),
+    "image": one_of(
+        "articles/pic.png", "{src: articles/1969/pic.png, alt: A face}", "static/seal.svg", "/static/x.png"
+    ),
+    "same_as": one_of("'https://e.example/anna'", "['https://e.example/anna', 'https://f.example/']"),
+    "not": listed((*NAMES, "Jan Berg")),
+    "merged": listed(("bea-cole", "old-berg", "jan-berg", "a-berg", "zoe", "nobody", "Anna-Berg")),
+}
+OWN_FILES = ("people/anna.md", "people/b/bea.md", "people/a.md")
+of_records = st.one_of(*(st.tuples(st.just(k), st.one_of(v, st.none())) for k, v in OF_RECORDS.items()))
 _EXTENDED = "{{% extends 'theme/{0}' %}}{{% block {1} %}}{2}{{{{ super() }}}}{{% endblock %}}\n"
 TEMPLATES: tuple[tuple[str, str], ...] = (
     ("article.html", _EXTENDED.format("article.html", "article_foot", "<p>Foot.</p>")),
@@ -178,6 +239,19 @@ TEMPLATES: tuple[tuple[str, str], ...] = (
     ("calendar.html", _EXTENDED.format("calendar.html", "main", "{{ articles }}")),
     ("404.html", "{{ link('/') }}\n"),
     ("feed.xml", "{{ title }} {{ updated }} {{ entries }}\n"),
+    (
+        "article.html",
+        _EXTENDED.format(
+            "article.html", "article_foot", "{% for e in entries.people %}{{ e.description }}{{ e.listed }}{% endfor %}"
+        ),
+    ),
+    (
+        "person.html",
+        _EXTENDED.format(
+            "person.html", "side", "{% for c in companions.people %}{{ c.entry.aliases|length }}{% endfor %}"
+        ),
+    ),
+    ("entry-part.html", _EXTENDED.format("entry-part.html", "main", "{{ entry.same_as }} {{ said|length }}")),
     ("parts/own.html", "<p>One of the site's own.</p>\n"),
     ("parts/own.html", "<p>{{ site.title }} {{ page.title }}</p>\n"),
     ("parts/card.html", "{% macro card(item, link, part=none, dates=true) %}<li>{{ item.title }}</li>{% endmacro %}\n"),
@@ -199,6 +273,7 @@ OTHERS = (
     "static/robots.txt",
     "static/about/index.html",
     "static/old/2.html",
+    "static/people/old-berg/index.html",
 )
 FAULTS: tuple[tuple[str, str], ...] = (
     ("articles/a.md", "no front matter"),
@@ -208,6 +283,10 @@ FAULTS: tuple[tuple[str, str], ...] = (
     ("newsgen.yaml", "title: [\n"),
     ("people.yaml", "- {name: Anna Berg}\n- {name: Bea Cole, aliases: Anna Berg}\n"),
     ("people.yaml", "- {nam: Anna Berg}\n"),
+    ("people.yaml", "- {name: Anna Berg, aliases: [A. Berg\n"),
+    ("people.yaml", "- {name: Anna Berg, merged: [bea-cole, old-berg]}\n- {name: Jan Berg, merged: [1970]}\n"),
+    ("people/anna.md", "no front matter"),
+    ("people/anna.md", "---\nname: Anna Berg\nborn: soon\n---\n"),
     ("pages/about.md", "---\nsummary: No title.\n---\n"),
     ("templates/article.html", "{{ article.titel }}\n"),
     ("templates/parts/card.html", "{% if %}\n"),
@@ -228,6 +307,20 @@ def text_of(path: str, front: dict[str, str], pieces: list[str]) -> str:
     return "\n".join(["---", *lines, "---", "", "\n\n".join(words), ""])
 
 
+def listed_as(record: Record) -> str:
+    """A record as an item of people.yaml."""
+    return f"- {{{', '.join(f'{key}: {value}' for key, value in record.items())}}}\n"
+
+
+@dataclass
+class Kept:
+    """A record, the file of its own that has it, or nothing where people.yaml does, and the text for such a file."""
+
+    record: Record
+    file: str = ""
+    pieces: list[str] = field(default_factory=list)
+
+
 START: tuple[tuple[str, dict[str, str], list[str]], ...] = (
     (
         "articles/a.md",
@@ -238,7 +331,7 @@ START: tuple[tuple[str, dict[str, str], list[str]], ...] = (
             "tags": "[moon, sea]",
             "image": "{src: pic.png, alt: A moon}",
         },
-        ["Plain words.", "## A heading", "[link](@articles/b.md)"],
+        ["Plain words.", "## A heading", "[link](@articles/b.md)", SPOKEN[0]],
     ),
     (
         "articles/b.md",
@@ -250,7 +343,7 @@ START: tuple[tuple[str, dict[str, str], list[str]], ...] = (
             "series": "{name: Space, part: 2}",
             "authors": "Anna Berg",
         },
-        ["[link](@articles/a.md#a-heading)", "![picture](@articles/pic.png)"],
+        ["[link](@articles/a.md#a-heading)", "![picture](@articles/pic.png)", SPOKEN[2]],
     ),
     (
         "articles/moon.md",
@@ -274,10 +367,19 @@ START: tuple[tuple[str, dict[str, str], list[str]], ...] = (
 
 
 numbers = st.integers(0, 7)
+OF_SPEECH = ("quotes", "link_people", "title", "authors")
 
 
-class SiteMachine(RuleBasedStateMachine):
-    """A user who changes a site in every way there is, and builds after each change, or after a few."""
+def has_articles(machine: AnySite) -> bool:
+    return bool(machine.articles)
+
+
+def has_people(machine: AnySite) -> bool:
+    return bool(machine.people)
+
+
+class AnySite(RuleBasedStateMachine):
+    """A site that a user changes, and what is common to all users: a build follows each change, or a few."""
 
     start: ClassVar[dict[str, str]] = {}
 
@@ -287,13 +389,14 @@ class SiteMachine(RuleBasedStateMachine):
         self.twins = Twins(self.folder)
         self.articles: dict[str, tuple[dict[str, str], list[str]]] = {}
         self.settings: dict[str, str] = dict(self.start)
+        self.people: list[Kept] = []
         self.others: dict[str, str] = {}
         self.faults: dict[str, str] = {}
         self.options: dict[str, Any] = {}
         self.once: dict[str, Any] = {}
         self.unbuilt = 0
         self.failed = 0
-        self.sound = copy.deepcopy((self.articles, self.settings, self.others))
+        self.sound = copy.deepcopy((self.articles, self.settings, self.people, self.others))
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
@@ -303,6 +406,9 @@ class SiteMachine(RuleBasedStateMachine):
     def save(self) -> None:
         files = {"newsgen.yaml": "".join(f"{key}: {value}\n" for key, value in self.settings.items())}
         files |= {path: text_of(path, *content) for path, content in self.articles.items()}
+        if records := [listed_as(kept.record) for kept in self.people if not kept.file]:
+            files["people.yaml"] = "".join(records)
+        files |= {kept.file: text_of(kept.file, kept.record, kept.pieces) for kept in self.people if kept.file}
         files |= self.others
         files |= self.faults
         for name in self.twins.files.keys() - files.keys():
@@ -313,9 +419,6 @@ class SiteMachine(RuleBasedStateMachine):
         """The article of this number, counted round."""
         paths = sorted(self.articles)
         return paths[number % len(paths)]
-
-    def has_articles(self) -> bool:
-        return bool(self.articles)
 
     @invariant()
     def a_build_gives_what_a_clean_build_gives(self) -> None:
@@ -331,19 +434,164 @@ class SiteMachine(RuleBasedStateMachine):
         if outcome.done:
             self.failed = 0
             if not faults:
-                self.sound = copy.deepcopy((self.articles, self.settings, self.others))
+                self.sound = copy.deepcopy((self.articles, self.settings, self.people, self.others))
             return
         self.failed += 1
         if self.failed > 1:
-            self.articles, self.settings, self.others = copy.deepcopy(self.sound)
+            self.articles, self.settings, self.people, self.others = copy.deepcopy(self.sound)
             self.options.pop("strict", None)
 
-    # --- articles
-
-    @initialize(count=st.sampled_from((6, 6, 6, 1, 0)))
-    def begin(self, count: int) -> None:
+    @initialize(count=st.sampled_from((6, 6, 6, 1, 0)), people=st.sampled_from((0, 2, 2)))
+    def begin(self, count: int, people: int = 0) -> None:
+        self.people += [Kept({**RECORDS[1]}), Kept({**RECORDS[7]}, OWN_FILES[1], [SPOKEN[3]])][:people]
         for path, front, pieces in START[:count]:
             self.articles[path] = ({**front}, [*pieces])
+
+    def _edit(self, number: int, change: tuple[str, str | None]) -> None:
+        front, pieces = self.articles[self.path(number)]
+        key, value = change
+        if value is None and key != "title":
+            front.pop(key, None)
+        elif value is not None:
+            front[key] = value
+        self.articles[self.path(number)] = (front, pieces)
+
+
+class PeopleMachine(AnySite):
+    """A user who changes who is who, who is named and who is quoted, of long entries and of short ones."""
+
+    start: ClassVar = {"list_size": "2"}
+
+    # --- people
+
+    def person(self, number: int) -> Kept:
+        """The record of this number, counted round."""
+        return self.people[number % len(self.people)]
+
+    @rule(records=st.lists(st.sampled_from(RECORDS), unique_by=lambda record: record["name"], max_size=3))
+    def write_people(self, records: list[Record]) -> None:
+        self.people = [Kept({**record}) for record in records]
+
+    @rule(record=st.sampled_from(RECORDS), file=st.sampled_from(("", *OWN_FILES)), pieces=bodies)
+    def add_person(self, record: Record, file: str, pieces: list[str]) -> None:
+        self.people = [
+            kept for kept in self.people if kept.record["name"] != record["name"] and kept.file != (file or 1)
+        ]
+        self.people.append(Kept({**record}, file, pieces))
+
+    @precondition(has_people)
+    @rule(number=numbers, change=of_records)
+    def edit_person(self, number: int, change: tuple[str, str | None]) -> None:
+        record, (key, value) = self.person(number).record, change
+        if value is not None:
+            record[key] = value
+        elif key != "name":
+            record.pop(key, None)
+
+    @precondition(has_people)
+    @rule(number=numbers, other=numbers, key=st.sampled_from(("name", "aliases", "merged", "image", "sort")))
+    def hand_on_a_fact(self, number: int, other: int, key: str) -> None:
+        """What one record says, another says from now on: both change in one build."""
+        one, two = self.person(number).record, self.person(other).record
+        for record, value in ((one, two.get(key)), (two, one.get(key))):
+            if value is None:
+                record.pop(key, None)
+            else:
+                record[key] = value
+
+    @precondition(has_people)
+    @rule(number=numbers, pieces=bodies)
+    def write_biography(self, number: int, pieces: list[str]) -> None:
+        self.person(number).pieces = pieces
+
+    @precondition(has_people)
+    @rule(number=numbers, file=st.sampled_from(("", *OWN_FILES)))
+    def move_record(self, number: int, file: str) -> None:
+        kept = self.person(number)
+        if file not in {other.file for other in self.people} - {""}:
+            kept.file = file
+
+    @precondition(has_people)
+    @rule(number=numbers)
+    def delete_person(self, number: int) -> None:
+        self.people.remove(self.person(number))
+
+    @precondition(has_people)
+    @rule()
+    def turn_the_list_round(self) -> None:
+        self.people.reverse()
+
+    @precondition(has_articles)
+    @rule(number=numbers, names=FIELDS["people"])
+    def name_people(self, number: int, names: str) -> None:
+        self._edit(number, ("people", names))
+
+    @precondition(has_articles)
+    @rule(
+        number=numbers, change=st.one_of(*(st.tuples(st.just(k), st.one_of(FIELDS[k], st.none())) for k in OF_SPEECH))
+    )
+    def edit_what_is_said(self, number: int, change: tuple[str, str | None]) -> None:
+        self._edit(number, change)
+
+    @precondition(has_articles)
+    @rule(number=numbers, pieces=st.lists(st.sampled_from(SPOKEN), min_size=1, max_size=3))
+    def let_people_speak(self, number: int, pieces: list[str]) -> None:
+        path = self.path(number)
+        self.articles[path] = (self.articles[path][0], pieces)
+
+    @precondition(has_articles)
+    @rule(
+        number=numbers,
+        change=st.one_of(*(st.tuples(st.just(k), st.one_of(FIELDS[k], st.none())) for k in ("date", "status", "slug"))),
+    )
+    def move_in_time_or_status(self, number: int, change: tuple[str, str | None]) -> None:
+        self._edit(number, change)
+
+    @precondition(has_articles)
+    @rule(number=numbers, pieces=bodies)
+    def edit_body(self, number: int, pieces: list[str]) -> None:
+        path = self.path(number)
+        self.articles[path] = (self.articles[path][0], pieces)
+
+    @precondition(has_articles)
+    @rule(number=numbers, piece=body_pieces, place=st.integers(0, 3))
+    def edit_one_paragraph(self, number: int, piece: str, place: int) -> None:
+        pieces = self.articles[self.path(number)][1]
+        pieces[place : place + 1] = [piece]
+
+    @precondition(has_articles)
+    @rule(number=numbers)
+    def delete_article(self, number: int) -> None:
+        del self.articles[self.path(number)]
+
+    @precondition(lambda self: len(self.articles) < 3)
+    @rule()
+    def bring_articles_back(self) -> None:
+        self.begin(6)
+
+    @rule(path=st.sampled_from(MEDIA), content=one_of("One.", "Two.", None))
+    def write_or_delete_media(self, path: str, content: str | None) -> None:
+        if content is None:
+            self.others.pop(path, None)
+        else:
+            self.others[path] = content
+
+    @rule(fault=st.sampled_from([fault for fault in FAULTS if fault[0].startswith("people")]))
+    def break_a_record(self, fault: tuple[str, str]) -> None:
+        path, text = fault
+        self.faults[path] = text
+
+    @rule(edits=st.integers(1, 3))
+    def make_the_next_edits_before_building(self, edits: int) -> None:
+        self.unbuilt = edits
+
+
+class SiteMachine(PeopleMachine):
+    """A user who changes a site in every way there is."""
+
+    start: ClassVar[dict[str, str]] = {}
+
+    # --- articles
 
     @rule(path=st.sampled_from(ARTICLES), front=fronts, pieces=bodies)
     def add_or_replace_article(self, path: str, front: dict[str, str], pieces: list[str]) -> None:
@@ -370,39 +618,10 @@ class SiteMachine(RuleBasedStateMachine):
     @precondition(has_articles)
     @rule(
         number=numbers,
-        change=st.one_of(*(st.tuples(st.just(k), st.one_of(FIELDS[k], st.none())) for k in ("date", "status", "slug"))),
-    )
-    def move_in_time_or_status(self, number: int, change: tuple[str, str | None]) -> None:
-        self._edit(number, change)
-
-    @precondition(has_articles)
-    @rule(
-        number=numbers,
         change=st.one_of(*(st.tuples(st.just(k), FIELDS[k]) for k in ("people", "authors", "tags", "series", "title"))),
     )
     def edit_names(self, number: int, change: tuple[str, str | None]) -> None:
         self._edit(number, change)
-
-    def _edit(self, number: int, change: tuple[str, str | None]) -> None:
-        front, pieces = self.articles[self.path(number)]
-        key, value = change
-        if value is None and key != "title":
-            front.pop(key, None)
-        elif value is not None:
-            front[key] = value
-        self.articles[self.path(number)] = (front, pieces)
-
-    @precondition(has_articles)
-    @rule(number=numbers, pieces=bodies)
-    def edit_body(self, number: int, pieces: list[str]) -> None:
-        path = self.path(number)
-        self.articles[path] = (self.articles[path][0], pieces)
-
-    @precondition(has_articles)
-    @rule(number=numbers, piece=body_pieces, place=st.integers(0, 3))
-    def edit_one_paragraph(self, number: int, piece: str, place: int) -> None:
-        pieces = self.articles[self.path(number)][1]
-        pieces[place : place + 1] = [piece]
 
     @precondition(has_articles)
     @rule(number=numbers, path=st.sampled_from(ARTICLES))
@@ -423,20 +642,10 @@ class SiteMachine(RuleBasedStateMachine):
             self.articles[one], self.articles[two] = self.articles[two], self.articles[one]
 
     @precondition(has_articles)
-    @rule(number=numbers)
-    def delete_article(self, number: int) -> None:
-        del self.articles[self.path(number)]
-
-    @precondition(has_articles)
     @rule(but=st.sampled_from((2, 1, 0)))
     def delete_most_articles(self, but: int) -> None:
         for path in sorted(self.articles)[but:]:
             del self.articles[path]
-
-    @precondition(lambda self: len(self.articles) < 3)
-    @rule()
-    def bring_articles_back(self) -> None:
-        self.begin(6)
 
     @rule(number=st.integers(0, 30))
     def touch_a_file(self, number: int) -> None:
@@ -445,10 +654,6 @@ class SiteMachine(RuleBasedStateMachine):
         self.twins.touch(names[number % len(names)])
 
     # --- everything else that a site has
-
-    @rule(records=st.lists(st.sampled_from(PEOPLE), unique=True, max_size=3))
-    def write_people(self, records: list[str]) -> None:
-        self.others["people.yaml"] = "\n".join([*records, ""])
 
     @rule(
         change=st.one_of(*(st.tuples(st.just(key), st.one_of(values, st.none())) for key, values in SETTINGS.items()))
@@ -480,13 +685,6 @@ class SiteMachine(RuleBasedStateMachine):
     def write_file(self, path: str, content: str) -> None:
         self.others[path] = content
 
-    @rule(path=st.sampled_from(MEDIA), content=one_of("One.", "Two.", None))
-    def write_or_delete_media(self, path: str, content: str | None) -> None:
-        if content is None:
-            self.others.pop(path, None)
-        else:
-            self.others[path] = content
-
     @precondition(lambda self: bool(self.others))
     @rule(number=st.integers(0, 12))
     def delete_other_file(self, number: int) -> None:
@@ -499,10 +697,6 @@ class SiteMachine(RuleBasedStateMachine):
         self.faults[path] = text
 
     # --- how it is built
-
-    @rule(edits=st.integers(1, 3))
-    def make_the_next_edits_before_building(self, edits: int) -> None:
-        self.unbuilt = edits
 
     @rule(
         option=st.sampled_from(
@@ -563,7 +757,9 @@ def thoroughness(suite_examples: int) -> settings:
     )
 
 
-SiteMachine.TestCase.settings = thoroughness(10)
-LongListsMachine.TestCase.settings = thoroughness(10)
+PeopleMachine.TestCase.settings = thoroughness(7)
+SiteMachine.TestCase.settings = thoroughness(7)
+LongListsMachine.TestCase.settings = thoroughness(7)
+TestPeople = PeopleMachine.TestCase
 TestASite = SiteMachine.TestCase
 TestASiteWithLongLists = LongListsMachine.TestCase

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsgen.catalogue import entries
 from newsgen.pages import machine
 from support import article
 from test_incremental_examples import Site, drop, folder, has, page, put, site
@@ -151,3 +152,17 @@ def test_a_touched_file_that_another_collides_with_is_left_out(site: Site) -> No
     drop(twins, "d")
     assert twins.build().done
     assert "First" in page(twins, "/1969/07/20/a/")
+
+
+def test_the_latest_change_of_an_entry_of_many_articles(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entries, "_MANY", 2)
+    twins = site(
+        settings="base_url: https://example.org\n",
+        **{f"a{n}": article("A", date=f"19{n + 50}-07-20", tags="[sea]") for n in range(6)},
+    )
+    for name, date in (("x", "1999"), ("y", "1950"), ("z", "unknown")):
+        put(twins, **{name: article("X", date=date, tags="[sea]")})
+        assert twins.build().done
+    drop(twins, "x")
+    assert twins.build().done
+    assert "/tags/sea/</loc><lastmod>1955-07-20</lastmod>" in (twins.site / "public/sitemap.xml").read_text("utf-8")

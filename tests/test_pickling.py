@@ -21,6 +21,7 @@ VALUES = (
     Image("/media/a.jpg", alt=""),
     Source("The Courier", page="3"),
     Series("Moon", 2),
+    Quotation("It is late now", ("Harlow", "Peter Harlow"), "p1"),
     Correction(HonestDate(1969, about=True), "Not cheese."),
     StandingPage("pages/a.md", "/a/", "A", extra={"b": [1, None, {"c": "d"}]}),
     Article(

@@ -22,6 +22,10 @@ class MediaLinks:
         """Note what the source file `path` uses, before that is another."""
         self._before |= self._recorded(path)
 
+    def note_after_at(self, path: str) -> None:
+        """Note what the source file `path` uses now, as it is recorded."""
+        self._after |= self._recorded(path)
+
     def note_after(self, articles: Iterable[ArticleRows]) -> None:
         """Note what `articles` use now."""
         self._after |= {
@@ -30,10 +34,6 @@ class MediaLinks:
             for path, kind, _, url in rows.links
             if url.startswith("/media/")
         }
-
-    def note_page_after(self, path: str) -> None:
-        """Note what the standing page in `path` uses now."""
-        self._after |= self._recorded(path)
 
     def _recorded(self, path: str) -> set[tuple[str, str, bool]]:
         sql = "SELECT url, kind = 'unpublished' FROM link WHERE path = ? AND url LIKE '/media/%'"
@@ -49,15 +49,15 @@ class QuotedPeople:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._before: dict[str, tuple[int, frozenset[Attribution]]] = {}
+        self._before: dict[str, tuple[int, dict[int, list[Attribution]]]] = {}
 
     def note_before(self, path: str) -> None:
         """Note whom the article in `path` quotes, before that is another."""
         self._before.setdefault(path, self._found(path))
 
-    def _found(self, path: str) -> tuple[int, frozenset[Attribution]]:
+    def _found(self, path: str) -> tuple[int, dict[int, list[Attribution]]]:
         row = self._connection.execute("SELECT id, year FROM article WHERE path = ?", (path,)).fetchone()
-        return (row[1] or 0, attributions(self._connection, row[0])) if row else (0, frozenset())
+        return (row[1] or 0, attributions(self._connection, row[0])) if row else (0, {})
 
     def settle(self, entries: Iterable[EntryChange]) -> dict[int, frozenset[int]]:
         """Find out whose the quotations of articles are that changed, or of people who are called otherwise."""
@@ -72,8 +72,7 @@ class QuotedPeople:
         found: dict[int, set[int]] = {}
         for path, (year, before) in self._before.items():
             year_now, now = self._found(path)
-            if (year, before) != (year_now, now):
-                for of_year, quotations in ((year, before), (year_now, now)):
-                    for quotation in quotations:
-                        found.setdefault(quotation.entry, set()).add(of_year)
+            for entry in before.keys() | now.keys():
+                if (year, before.get(entry)) != (year_now, now.get(entry)):
+                    found.setdefault(entry, set()).update((year, year_now))
         return {entry: frozenset(years) for entry, years in found.items()}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from newsgen.builder.output import MANIFEST, STAGE
+from newsgen.builder.sources import is_of_authority
 from newsgen.content.urls import is_safe, url_of_output
 from newsgen.problems import Problem
 
@@ -81,7 +82,11 @@ def _problems(claims: list[_Claim]) -> Iterator[Problem]:
         others = [_other(claim) for place, claim in enumerate(claims) if place != position]
         if owner and others:
             message = f"{_words(path, kind)} is also wanted by {' and '.join(others[:3])}"
-            yield Problem(owner, 0, 0, "url-taken", message, "give one of them another `slug` or name")
+            yield Problem(owner, 0, 0, "url-taken", message, _MERGED if is_of_authority(owner) else _ANOTHER)
+
+
+_ANOTHER = "give one of them another `slug` or name"
+_MERGED = "take it out of `merged`; where it is the page of a person who is the same one, make that name an alias"
 
 
 def _other(claim: _Claim) -> str:

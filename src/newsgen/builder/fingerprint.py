@@ -16,8 +16,8 @@ from typing import Any
 import newsgen
 from newsgen.builder.site import SiteFolder
 from newsgen.config import Config
-from newsgen.pages.kinds import COMMON_SETTINGS, KINDS, WITH_FIGURES
-from newsgen.renderer.dependencies import FIGURES, Uses, digest_of, find_uses, template_texts
+from newsgen.pages.kinds import COMMON_SETTINGS, KINDS, WITH_ENTRIES
+from newsgen.renderer.dependencies import FIGURES, RECORDS, Uses, digest_of, find_uses, template_texts
 
 _READING = ("markdown", "front_matter", "indexes", "language", "link_people", "quotations")
 """Settings that change what a source file means: when one changes, all are read anew."""
@@ -54,7 +54,7 @@ class Fingerprint:
         touched = set()
         for kind in KINDS:
             uses, used = (one.uses.get(kind.template, Uses("", ())) for one in (self, before))
-            known = facts if kind.name in WITH_FIGURES else facts - {FIGURES}
+            known = facts if kind.name in WITH_ENTRIES else facts - {FIGURES, RECORDS}
             shown = known if "*" in uses.site else known.intersection({"ways", *uses.site})
             if shown or uses.digest != used.digest or changed.intersection((*COMMON_SETTINGS, *kind.settings)):
                 touched.add(kind.name)

@@ -135,7 +135,7 @@ def plan_export(connection: sqlite3.Connection, archive: Archive, changes: Chang
     else:
         months = {(facts.year, facts.month) for change in changes.articles for facts in change.listed}
         for entry in changes.entries:
-            if entry.identity or entry.moved:
+            if entry.named:
                 of_entry = "SELECT article FROM appearance WHERE entry = ?"
                 sql = f"SELECT DISTINCT year, month FROM article WHERE id IN ({of_entry})"
                 months |= set(connection.execute(sql, (entry.id,)))

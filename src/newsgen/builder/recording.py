@@ -32,6 +32,7 @@ from newsgen.builder.sources import (
     UNREAD,
     Sources,
     forget_source,
+    is_of_authority,
     known_digest,
     leave_out,
     note_people,
@@ -39,7 +40,7 @@ from newsgen.builder.sources import (
 )
 from newsgen.builder.work import BATCH, Crew, Loaded, LoadJob
 from newsgen.catalogue import database
-from newsgen.catalogue.authority import record_people, update_people
+from newsgen.catalogue.authority import authority_sources, record_people, update_people
 from newsgen.catalogue.changes import ArticleChange, ArticleFacts, Changes, EntryChange, article_facts
 from newsgen.catalogue.database import CatalogueError, about, set_about
 from newsgen.catalogue.entries import drop_empty, entry_facts, settle, settle_all
@@ -59,7 +60,7 @@ from newsgen.loader.scan import Seen, read_source
 from newsgen.pages.kinds import KINDS
 from newsgen.pages.page import Archive
 from newsgen.problems import Problem
-from newsgen.renderer.dependencies import FIGURES
+from newsgen.renderer.dependencies import FIGURES, RECORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def record_all(new: Recording, path: Path) -> tuple[sqlite3.Connection, tuple[Pr
 
 def _record_all(new: Recording, left_out: frozenset[str]) -> list[Problem]:
     connection = new.connection
-    record_people(connection, _load_authority(new))
+    record_people(connection, _load_authority(new, left_out))
     recorder = Recorder(connection, new.persons)
     for batch in _loaded(new, new.sources.scan.articles, known=False):
         recorder.record([one.rows for one in batch if one.rows and one.path not in left_out])
@@ -155,10 +156,17 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
     before = Fingerprint.from_json(about(connection, "fingerprint"))
     touched: set[int] = set()
     moved: set[int] = set()
-    if new.sources.people:
-        touched, moved = update_people(connection, _load_authority(new), new.persons)
-    recorder = Recorder(connection, new.persons)
     media = MediaLinks(connection)
+    authority: set[str] = set()
+    if new.sources.people or any(map(is_of_authority, left_out)):
+        authority = authority_sources(connection)
+        for path in authority:
+            media.note_before(path)
+        touched, moved = update_people(connection, _load_authority(new, left_out), new.persons)
+        for path in authority_sources(connection):
+            authority.add(path)
+            media.note_after_at(path)
+    recorder = Recorder(connection, new.persons)
     quoted = QuotedPeople(connection)
     old: dict[str, ArticleFacts | None] = {}
     pages: dict[str, list[str]] = {}
@@ -185,7 +193,7 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
         media.note_before(path)
         forget_page(connection, path)
         pages[path] = [row[0] if row else "", _record_page(new, path, left_out) if path in scan.seen else ""]
-        media.note_page_after(path)
+        media.note_after_at(path)
     _note_others(new, left_out)
     copied = [path for path, seen in scan.seen.items() if seen.kind in ("media", "static", "theme", "active")]
     copied += [path for path, kind in kinds.items() if kind in ("media", "static", "theme", "active")]
@@ -214,6 +222,8 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
     facts = _changed_facts(connection, archive)
     if any(change.old and change.new and change.old.articles != change.new.articles for change in entries):
         facts |= {FIGURES}
+    if any(change.known_otherwise for change in entries):
+        facts |= {RECORDS}
     found = Changes(
         changes,
         entries,
@@ -226,7 +236,7 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
         plan_all(connection, archive)
         set_about(connection, "whole", "1")
         collisions = find_collisions(connection)
-    elif found != Changes() or copied or old:
+    elif found != Changes() or copied or old or authority:
         plan_changes(connection, archive, found, copied)
         collisions = find_new_collisions(connection)
     else:
@@ -234,8 +244,8 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
     if not collisions:
         if len(found.kinds) == len(KINDS):
             examine_all(connection, new.site.folder)
-        elif found != Changes() or old:
-            examine_changes(connection, new.site.folder, found, old.keys())
+        elif found != Changes() or old or authority:
+            examine_changes(connection, new.site.folder, found, old.keys() | authority)
         _keep_facts(new, archive)
     return collisions
 
@@ -267,11 +277,14 @@ def _pictures(connection: sqlite3.Connection, paths: Iterable[str]) -> Iterator[
 # --- what both do
 
 
-def _load_authority(new: Recording) -> tuple[Person, ...]:
+def _load_authority(new: Recording, left_out: frozenset[str]) -> tuple[Person, ...]:
+    """The records of the authority; those of files that are `left_out` lead nobody from old slugs."""
     people, problems = load_authority(new.site.folder, new.site.config)
     record_problems(new.connection, "load", PEOPLE_FILE, problems)
     note_people(new.connection, new.site.folder)
-    return people
+    if PEOPLE_FILE in left_out:
+        leave_out(new.connection, PEOPLE_FILE)
+    return tuple(replace(person, merged=()) if person.source in left_out else person for person in people)
 
 
 def _loaded(new: Recording, paths: tuple[str, ...], known: bool) -> Iterator[list[Loaded]]:

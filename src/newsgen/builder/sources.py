@@ -160,16 +160,22 @@ def forget_source(connection: sqlite3.Connection, path: str) -> str:
 def leave_out(connection: sqlite3.Connection, path: str) -> str:
     """Let a source file count as one that is not there, and be read again; gives what it was taken for.
 
-    That of an article or page keeps its kind, for nothing else takes files by their kind alone.
+    That of an article, page or person keeps its kind, for nothing else takes files by their kind alone. Of a file of
+    the authority only the old slugs are left out.
     """
     folder, name = _parts(path)
     row = connection.execute("SELECT kind FROM source WHERE folder = ? AND name = ?", (folder, name)).fetchone()
     kind: str = row[0] if row else ""
     connection.execute(
         "UPDATE source SET kind = ?, mtime = ?, digest = NULL WHERE folder = ? AND name = ?",
-        (kind if kind in ("article", "page") else "left out", UNREAD, folder, name),
+        (kind if kind in ("article", "page", "person", "authority") else "left out", UNREAD, folder, name),
     )
     return kind
+
+
+def is_of_authority(path: str) -> bool:
+    """True for `people.yaml`, and for the files below `people/`."""
+    return path == PEOPLE_FILE or path.startswith(f"{PEOPLE_FOLDER}/")
 
 
 def known_digest(connection: sqlite3.Connection, path: str) -> bytes | None:

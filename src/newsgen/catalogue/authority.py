@@ -16,21 +16,28 @@ _RECORD = "key, name, sort, description, same_as, aliases, positions, merged, re
 def record_people(connection: sqlite3.Connection, people: Iterable[Person]) -> None:
     """Put the records of the authority file, in its order, into the catalogue, in the place of those before."""
     connection.execute("DELETE FROM person_name")
-    sources = [(source,) for (source,) in connection.execute("SELECT DISTINCT source FROM person")]
+    sources = [(source,) for source in authority_sources(connection)]
     connection.executemany("DELETE FROM link WHERE path = ?", sources)
     connection.execute("DELETE FROM person")
+    recorded: set[str] = set()
     for rank, person in enumerate(people):
         key = person_key(person.name)
+        if key in recorded:
+            continue
+        recorded.add(key)
         texts = (person.name, person.sort, person.description, to_json(person.same_as), to_json(person.aliases))
         record = (positions_as_json(person.positions), to_json(person.merged), person_record_of(person), person.source)
-        connection.execute(
-            "INSERT OR IGNORE INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (key, rank, *texts, *record)
-        )
+        connection.execute("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (key, rank, *texts, *record))
         connection.executemany(
             "INSERT OR IGNORE INTO person_name VALUES (?, ?)",
             [(person_key(name), key) for name in (person.name, *person.aliases)],
         )
         connection.executemany("INSERT INTO link VALUES (?, ?, ?, ?)", _links(person))
+
+
+def authority_sources(connection: sqlite3.Connection) -> set[str]:
+    """The source files of the records in the catalogue."""
+    return {source for (source,) in connection.execute("SELECT DISTINCT source FROM person")}
 
 
 def _links(person: Person) -> list[tuple[str, str, str, str]]:

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from newsgen.catalogue.codec import CARD_COLUMNS
 from newsgen.catalogue.entries import EntryFacts
@@ -81,11 +81,19 @@ class EntryChange:
         return tuple(facts for facts in (self.old, self.new) if facts)
 
     @property
-    def identity(self) -> bool:
-        """True if what other pages show of it may be another: anything but how many articles it has, and since when."""
-        if self.old is None or self.new is None:
-            return True
-        return self.old._replace(**_OF_ITS_OWN) != self.new._replace(**_OF_ITS_OWN)
+    def named(self) -> bool:
+        """True if whatever names it may do so otherwise: it came or went, or has another name, place or url."""
+        return self.moved or self.old is None or self.new is None or _named(self.old) != _named(self.new)
+
+    @property
+    def promoted(self) -> bool:
+        """True if it had or has other positions, which show on the articles of their time."""
+        return self.old is not None and self.new is not None and self.old.positions != self.new.positions
+
+    @property
+    def known_otherwise(self) -> bool:
+        """True if its record says something else of what every page that is given an entry could show."""
+        return self.old is not None and self.new is not None and _known(self.old) != _known(self.new)
 
     @property
     def called(self) -> bool:
@@ -93,8 +101,12 @@ class EntryChange:
         return self.moved or self.old is None or self.new is None or self.old.called != self.new.called
 
 
-_OF_ITS_OWN: dict[str, Any] = {"articles": 0, "changed": "", "merged": "", "record": "", "source": ""}
-"""What only the own pages of an entry show, and its figures."""
+def _named(facts: EntryFacts) -> tuple[str, ...]:
+    return facts.idx, facts.slug, facts.name, facts.sort, facts.initial
+
+
+def _known(facts: EntryFacts) -> tuple[object, ...]:
+    return facts.description, facts.same_as, facts.aliases, facts.positions, facts.listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +130,11 @@ class Changes:
     def in_lists(self) -> tuple[ArticleChange, ...]:
         """The articles that lists may show otherwise."""
         return tuple(change for change in self.articles if change.in_lists)
+
+    @property
+    def sources_of_people(self) -> set[str]:
+        """The files of the authority with people who came, went, or are shown otherwise."""
+        return {facts.source for change in self.entries for facts in change.both if facts.source}
 
 
 def article_facts(connection: sqlite3.Connection, path: str) -> ArticleFacts | None:

@@ -109,15 +109,33 @@ def settle(connection: sqlite3.Connection, config: Config, touched: Iterable[int
     settler = _Settler(connection, config, incremental=True)
     groups: set[tuple[str, str]] = set()
     for entry in touched:
-        row = connection.execute(
-            "SELECT count(DISTINCT article), max(CASE WHEN changed <> 'unknown' THEN changed ELSE '' END) "
-            "FROM appearance JOIN article ON article.id = appearance.article WHERE entry = ?",
-            (entry,),
-        ).fetchone()
-        groups |= settler.settle(entry, row[0], row[1] or "")
+        groups |= settler.settle(entry, *_figures(connection, entry))
     for group in sorted(groups):
         settler.share_slug(*group)
     return settler.before
+
+
+_MANY = 500
+"""An entry of more articles than this is likely to have one of the archive's latest."""
+
+
+def _figures(connection: sqlite3.Connection, entry: int) -> tuple[int, str]:
+    """How many articles an entry has, and the latest change of any, empty if none is known."""
+    sql = "SELECT count(DISTINCT article) FROM appearance WHERE entry = ?"
+    (articles,) = connection.execute(sql, (entry,)).fetchone()
+    if articles > _MANY:
+        sql = (
+            "SELECT changed FROM article INDEXED BY article_by_change WHERE changed <> 'unknown' AND EXISTS "
+            "(SELECT 1 FROM appearance WHERE article = article.id AND entry = ?) ORDER BY changed DESC LIMIT 1"
+        )
+        row = connection.execute(sql, (entry,)).fetchone()
+    else:
+        sql = (
+            "SELECT max(CASE WHEN changed <> 'unknown' THEN changed ELSE '' END) "
+            "FROM appearance JOIN article ON article.id = appearance.article WHERE entry = ?"
+        )
+        row = connection.execute(sql, (entry,)).fetchone()
+    return articles, (row[0] if row else "") or ""
 
 
 def letters_of(name: str) -> str:

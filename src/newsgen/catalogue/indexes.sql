@@ -1,13 +1,15 @@
 -- Made after the tables are filled, which is faster than keeping them up to date row by row.
 CREATE INDEX article_by_time ON article (listed, sort, url);
 CREATE INDEX article_by_day ON article (year, month, day) WHERE listed;
+CREATE INDEX article_by_change ON article (changed);
 CREATE INDEX article_by_url ON article (url);
 -- With the entry in it, what appears beside what is counted without a look at the table.
 CREATE INDEX appearance_by_article ON appearance (article, idx, position, entry);
-CREATE INDEX appearance_by_entry ON appearance (entry, article);
+-- With the month in it, so that years and months of an entry are counted without a look at its articles.
+CREATE INDEX appearance_by_entry ON appearance (entry, month, article);
 CREATE INDEX quotation_by_entry ON quotation (entry) WHERE entry IS NOT NULL;
 CREATE INDEX spelling_by_entry ON spelling (entry);
-CREATE INDEX entry_by_source ON entry (source) WHERE record <> '';
+CREATE INDEX entry_by_source ON entry (source) WHERE source <> '';
 CREATE INDEX entry_by_slug ON entry (idx, slug);
 CREATE INDEX entry_by_base ON entry (idx, base);
 CREATE INDEX entry_by_letters ON entry (idx, letters);

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -12,7 +13,8 @@ from newsgen.catalogue.codec import CARD_COLUMNS, ENTRY_COLUMNS, article_of, car
 from newsgen.catalogue.entries import merged_entries
 from newsgen.catalogue.listing import Listing
 from newsgen.catalogue.people import People
-from newsgen.catalogue.timeline import Timeline
+from newsgen.catalogue.series import SeriesOrder
+from newsgen.catalogue.whereabouts import URL_OF_SOURCE
 from newsgen.content.article import Article, StandingPage
 from newsgen.content.card import Card, Entry
 
@@ -22,12 +24,7 @@ _ARTICLE = (
 )
 _CARDS = f"SELECT {', '.join('article.' + column for column in CARD_COLUMNS.split(', '))} FROM article"
 _ENTRIES = f"SELECT {', '.join('entry.' + column for column in ENTRY_COLUMNS.split(', '))} FROM entry"
-_PART = "json_extract(record, '$.series.part')"
-_ORDER_OF_SERIES = f"ORDER BY {_PART} IS NULL, {_PART}, sort, url"
 _CARDS_OF = _CARDS.replace(" FROM article", " FROM ({}) AS wanted CROSS JOIN article USING (id)")
-_OF_ENTRY = (  # an article that spells a name in two ways appears twice
-    "(SELECT DISTINCT article FROM appearance WHERE entry = ?) AS own CROSS JOIN article ON article.id = own.article"
-)
 _LATEST_FIRST = "ORDER BY article.sort DESC, article.url DESC"
 
 ENTRIES = 8192
@@ -36,10 +33,8 @@ INDEXES = 32
 """Of how many indexes it keeps the initials at hand."""
 YEARS = 1024
 """Of how many entries it keeps the years at hand, for which all their articles must be looked at."""
-TIMELINES = 12
-"""Of how many entries it keeps the articles in the order of time: about as many as one article has."""
-SERIES = 4
-"""Of how many series it keeps the order at hand."""
+_EVER = 1_000_000
+"""Later than any month."""
 
 
 class Period(NamedTuple):
@@ -60,10 +55,8 @@ class Catalogue:
         self._walk: Iterator[tuple[str, Card | None, Card | None]] = iter(())
         # Pages of one entry are asked for one after the other, its feeds after its page.
         self._latest: tuple[int, int, list[Card]] = (0, 0, [])
-        self._timeline = lru_cache(maxsize=TIMELINES)(self._read_timeline)
         self._initials = lru_cache(maxsize=INDEXES)(self._read_initials)
         self._years = lru_cache(maxsize=YEARS)(self._read_years)
-        self._order_of_series = lru_cache(maxsize=SERIES)(self._read_order_of_series)
 
     def close(self) -> None:
         """Let the file go."""
@@ -126,9 +119,8 @@ class Catalogue:
         return card_of(row) if row else None
 
     def url_by_path(self, path: str) -> str | None:
-        """The url of the article or standing page in the source file `path`."""
-        sql = "SELECT url FROM article WHERE path = ? UNION ALL SELECT url FROM standing_page WHERE path = ?"
-        row = self._rows(sql, path, path).fetchone()
+        """The url of the article, standing page or person in the source file `path`."""
+        row = self._rows(URL_OF_SOURCE, path, path, path).fetchone()
         return row[0] if row else None
 
     def neighbours(self, article: Article) -> tuple[Card | None, Card | None]:
@@ -260,6 +252,11 @@ class Catalogue:
             sql, values = sql + " AND initial = ?", [index, initial]
         return [entry_of(row) for row in self._rows(f"{sql} ORDER BY sort_key, name, slug", *values)]
 
+    def names(self, index: str) -> Iterator[tuple[str, str, int]]:
+        """The name as it sorts, the slug, and the number of articles of every entry of an index, as they sort."""
+        sql = "SELECT sort, slug, articles FROM entry WHERE idx = ? ORDER BY sort_key, name, slug"
+        return iter(self._rows(sql, index))
+
     def initials(self, index: str) -> list[tuple[str, int]]:
         """The initials of an index with how many entries each has, as they sort."""
         return list(self._initials(index))
@@ -298,65 +295,58 @@ class Catalogue:
                 cards = self._read_latest(entry, limit)
                 self._latest = entry, limit, cards
             return cards[: limit if limit >= 0 else None]
-        timeline = self._timeline(entry)
-        found = timeline.of_year(year) if month is None else timeline.of_month(year, month)
-        return self._cards_of(found[::-1][: limit if limit >= 0 else None])
+        return self._of_months(entry, *_months(year, month), limit)
+
+    def _of_months(self, entry: int, start: int, end: int, limit: int) -> list[Card]:
+        """The cards of an entry from the months `start` to `end` (as year × 100 + month), the latest first."""
+        own = "SELECT DISTINCT article AS id FROM appearance WHERE entry = ? AND month BETWEEN ? AND ?"
+        sql = f"{_CARDS_OF.format(own)} {_LATEST_FIRST} LIMIT ?"
+        return [card_of(row) for row in self._rows(sql, entry, start, end, limit)]
 
     def _read_latest(self, entry: int, limit: int) -> list[Card]:
-        # Cards are wide: first put in order which they are, then read those that are wanted.
-        latest = f"SELECT article.id AS id FROM {_OF_ENTRY} {_LATEST_FIRST} LIMIT ?"
-        return [card_of(row) for row in self._rows(f"{_CARDS_OF.format(latest)} {_LATEST_FIRST}", entry, limit)]
-
-    def _cards_of(self, identities: Sequence[int]) -> list[Card]:
-        wanted = _CARDS_OF.format("SELECT value AS id, key AS place FROM json_each(?)")
-        return [card_of(row) for row in self._rows(f"{wanted} ORDER BY place", str(list(identities)))]
-
-    def _read_timeline(self, entry: int) -> Timeline:
-        month = "ifnull(year, 0) * 100 + ifnull(month, 0)"
-        return Timeline.of(self._rows(f"SELECT {month}, article.id FROM {_OF_ENTRY} ORDER BY sort, url", entry))
+        # Cards are wide: of an entry of many articles only those of its latest months are put in order.
+        if limit >= 0:
+            sql = "SELECT month FROM appearance WHERE entry = ? ORDER BY month DESC LIMIT 1 OFFSET ?"
+            row = self._rows(sql, entry, 2 * limit).fetchone()
+            found = self._of_months(entry, row[0], _EVER, limit) if row else []
+            if len(found) == limit:
+                return found
+        return self._of_months(entry, 0, _EVER, limit)
 
     def ends_of_entry(self, entry: int) -> tuple[Card | None, Card | None]:
         """The first and the last dated article of an entry."""
-        ends = self._cards_of(self._timeline(entry).dated())
-        return (ends[0], ends[-1]) if ends else (None, None)
+        sql = "SELECT min(month), max(month) FROM appearance WHERE entry = ? AND month > 0"
+        first, last = self._rows(sql, entry).fetchone()
+        if first is None:
+            return None, None
+        return self._of_months(entry, first, first, -1)[-1], self._of_months(entry, last, last, 1)[0]
 
     def years_of_entry(self, entry: int) -> list[Period]:
         """The years of an entry's articles in order; year 0 stands for undated ones."""
         return list(self._years(entry))
 
     def _read_years(self, entry: int) -> tuple[Period, ...]:
-        return tuple([Period(year, 0, 0, articles) for year, articles in self._timeline(entry).years().items()])
+        years: Counter[int] = Counter()
+        for month, articles in self._months_between(entry, 0, _EVER):
+            years[month // 100] += articles
+        return tuple([Period(year, 0, 0, articles) for year, articles in years.items()])
 
     def months_of_entry(self, entry: int, year: int) -> list[Period]:
         """The months of an entry's articles in `year`, in order; month 0 stands for those that know only the year."""
-        return [Period(year, month, 0, articles) for month, articles in self._timeline(entry).months_of(year).items()]
+        found = self._months_between(entry, *_months(year, None))
+        return [Period(year, month % 100, 0, articles) for month, articles in found]
 
-    def series_cards(self, entry: int) -> list[tuple[int | None, Card]]:
-        """The articles of a series with their parts: by part, then in the order of time."""
-        columns = ", ".join(f"article.{column}" for column in CARD_COLUMNS.split(", "))
+    def _months_between(self, entry: int, start: int, end: int) -> list[tuple[int, int]]:
         sql = (
-            f"SELECT {_PART}, {columns} FROM article JOIN content ON content.article = article.id "
-            f"WHERE id IN (SELECT article FROM appearance WHERE entry = ?) {_ORDER_OF_SERIES}"
+            "SELECT month, count(DISTINCT article) FROM appearance "
+            "WHERE entry = ? AND month BETWEEN ? AND ? GROUP BY month ORDER BY month"
         )
-        return [(row[0], card_of(row[1:])) for row in self._rows(sql, entry)]
+        return self._rows(sql, entry, start, end).fetchall()
 
-    def around_in_series(self, entry: int, url: str) -> tuple[Card | None, Card | None] | None:
-        """The articles of a series before and after the one at `url`; None if it has no such article."""
-        order = self._order_of_series(entry)
-        if url not in order:
-            return None
-        here = order.index(url)
-        return (
-            self.card_by_url(order[here - 1]) if here else None,
-            self.card_by_url(order[here + 1]) if here + 1 < len(order) else None,
-        )
-
-    def _read_order_of_series(self, entry: int) -> tuple[str, ...]:
-        sql = (
-            "SELECT url FROM article JOIN content ON content.article = article.id "
-            f"WHERE id IN (SELECT article FROM appearance WHERE entry = ?) {_ORDER_OF_SERIES}"
-        )
-        return tuple([url for (url,) in self._rows(sql, entry)])
+    @cached_property
+    def series(self) -> SeriesOrder:
+        """In which order the articles of a series stand."""
+        return SeriesOrder(self._connection)
 
     @cached_property
     def people(self) -> People:
@@ -378,3 +368,8 @@ class Catalogue:
         """Every old url with the url that it leads to."""
         merged = ((url, target) for _, url, target in merged_entries(self._connection))
         return chain(self._rows("SELECT url, target FROM redirect ORDER BY url"), merged)
+
+
+def _months(year: int, month: int | None) -> tuple[int, int]:
+    """From which month to which, as year × 100 + month: a month, or all of a year."""
+    return (year * 100, year * 100 + 99) if month is None else (year * 100 + month, year * 100 + month)

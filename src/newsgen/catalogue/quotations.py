@@ -15,9 +15,8 @@ _PEOPLE = "people"
 
 
 class Attribution(NamedTuple):
-    """A quotation that belongs to a person, by the id of the person's entry."""
+    """A quotation that belongs to a person: its words, and the id of its paragraph."""
 
-    entry: int
     text: str
     anchor: str
 
@@ -66,7 +65,10 @@ def people_of(connection: sqlite3.Connection, article: int, index: str = _PEOPLE
     return known
 
 
-def attributions(connection: sqlite3.Connection, article: int) -> frozenset[Attribution]:
-    """The quotations of an article that belong to somebody."""
-    sql = "SELECT entry, text, anchor FROM quotation WHERE article = ? AND entry IS NOT NULL"
-    return frozenset(Attribution(*row) for row in connection.execute(sql, (article,)))
+def attributions(connection: sqlite3.Connection, article: int) -> dict[int, list[Attribution]]:
+    """The quotations of an article that belong to somebody, in their order, by the id of the person's entry."""
+    sql = "SELECT entry, text, anchor FROM quotation WHERE article = ? AND entry IS NOT NULL ORDER BY position"
+    found: dict[int, list[Attribution]] = {}
+    for entry, text, anchor in connection.execute(sql, (article,)):
+        found.setdefault(entry, []).append(Attribution(text, anchor))
+    return found

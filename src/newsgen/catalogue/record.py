@@ -113,9 +113,9 @@ class Recorder:
         )
         add("INSERT INTO content VALUES (?, ?, ?)", [(number, *rows.content) for number, rows in numbered])
         add(
-            "INSERT INTO appearance VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO appearance VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
-                (number, index, position, *self.spelling(index, name, key), described)
+                (number, index, position, *self.spelling(index, name, key), _month_of(rows), described)
                 for number, rows in numbered
                 for index, position, name, key, described in rows.mentions
             ],
@@ -142,6 +142,12 @@ class Recorder:
                 self._names.clear()
             found = self._names[index, name] = row
         return found
+
+
+def _month_of(rows: ArticleRows) -> int:
+    """The month of an article, as year × 100 + month; what is not known is 0."""
+    year, month = rows.article[5:7] if rows.article else (0, 0)
+    return (year or 0) * 100 + (month or 0)
 
 
 def entry_for(connection: sqlite3.Connection, index: str, key: str, persons: bool) -> int:

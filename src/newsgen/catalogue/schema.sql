@@ -85,6 +85,7 @@ CREATE TABLE appearance (
     position INTEGER NOT NULL,       -- its place in the article's front matter
     spelling INTEGER NOT NULL REFERENCES spelling,
     entry    INTEGER NOT NULL REFERENCES entry,
+    month    INTEGER NOT NULL,       -- of the article, as year × 100 + month; what is not known is 0
     described TEXT NOT NULL          -- what the article says that the person is: `retired lieutenant general`, or empty
 );
 

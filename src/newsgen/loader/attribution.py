@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsgen.loader.masked_words import REACH, Place, Words
+from newsgen.loader.name_words import MASK, SEPARATORS, chunks_of, is_name, person
 from newsgen.loader.quotation_marks import Quoted
 from newsgen.loader.quotation_rules import Rules
-from newsgen.loader.speakers import (
-    MASK,
-    SEPARATORS,
-    Names,
-    candidates,
-    chunks_of,
-    following,
-    is_name,
-    leading,
-    person,
-    subject,
-)
+from newsgen.loader.speakers import Names, candidates, following, leading, subject
 
-REACH = 60
-"""How many words from a quotation its attribution is looked for."""
 CLAUSE = 3
 """Words of a quotation that is only part of a sentence; fewer are a term or set apart for another reason."""
 
-_WORD = re.compile(r"[^\s,;:()—–]+|[,;:()—–]")
-_INITIALS = re.compile(r"(?:[A-Z]\.)+")
-_ENDS = frozenset(".?!…")
 _PAUSES = frozenset({",", "—", "–", "-", "--"})
 
 
@@ -39,18 +24,6 @@ class Given:
     quoted: Quoted
     names: Names
     joined: bool = False
-
-
-@dataclass(slots=True)
-class _Place:
-    """A quotation among the words: where, what it holds, and what was found out about it."""
-
-    quoted: Quoted
-    at: int
-    words: str
-    names: Names = ()
-    told_after: bool = False
-    blocked: bool = False
 
 
 def attribute(text: str, quoted: Sequence[Quoted], rules: Rules) -> list[Given]:
@@ -64,66 +37,8 @@ def attribute(text: str, quoted: Sequence[Quoted], rules: Rules) -> list[Given]:
     ]
 
 
-class _Line:
-    """The words of a paragraph, with a mask for each quotation."""
-
-    def __init__(self, text: str, quoted: Sequence[Quoted], rules: Rules) -> None:
-        self.rules = rules
-        self.words: list[str] = []
-        self.places: list[_Place] = []
-        at = 0
-        for one in quoted:
-            narration = text[at : one.start - 1]
-            self.words += _WORD.findall(narration.replace(MASK, " "))
-            words = text[one.start : one.end].strip()
-            if self._is_nickname(words, text[one.end + 1 : one.end + 3], narration):
-                self.words.append(text[one.start - 1 : one.end + 1])
-            else:
-                last = words.rstrip("’' ")[-1:]
-                self.places.append(_Place(one, len(self.words), words))
-                self.words.append(MASK + (last if last in ".,?!…" else ""))
-            at = one.end + 1
-        self.words += _WORD.findall(text[at:].replace(MASK, " "))
-
-    def _is_nickname(self, words: str, after: str, narration: str) -> bool:
-        """James “Spider” Marks."""
-        if not (self.words and narration.endswith(" ") and is_name(self.words[-1], self.rules)):
-            return False
-        return after[:1] == " " and after[1:].isupper() and 0 < len(words) < 25 and words[-1] not in ".,?!"
-
-    # Sentences
-
-    def _ends(self, at: int) -> bool:
-        """Whether a sentence ends with the word at `at`."""
-        word = self.words[at]
-        if word[-1] not in _ENDS:
-            return False
-        if at + 1 == len(self.words):
-            return True
-        after = self.words[at + 1]
-        if after in SEPARATORS or after[0].islower():
-            return False
-        return word[0] == MASK or not (word in self.rules.abbreviations or _INITIALS.fullmatch(word))
-
-    def _before(self, at: int) -> list[str]:
-        """The words of the sentence up to `at`."""
-        start = at
-        while start > max(0, at - REACH) and not self._ends(start - 1) and self.words[start - 1] != ";":
-            start -= 1
-        return self.words[start:at]
-
-    def _after(self, at: int) -> list[str]:
-        """The words from `at` to the next quotation or the end of the sentence, without the mark that ends it."""
-        end = at
-        while end < min(len(self.words), at + REACH):
-            word = self.words[end]
-            if word[0] == MASK or word in (":", ";"):
-                break
-            end += 1
-            if self._ends(end - 1):
-                bare = word if word in self.rules.abbreviations else word.rstrip(".?!…")
-                return [*self.words[at : end - 1], bare] if bare else self.words[at : end - 1]
-        return self.words[at:end]
+class _Line(Words):
+    """The words of a paragraph, and the search among them."""
 
     # Attribution
 
@@ -139,16 +54,12 @@ class _Line:
         for first, second in zip(reversed(self.places[:-1]), reversed(self.places[1:]), strict=True):
             # “… a waste of money” and “an insult to voters,” Calder said.
             between = self.words[first.at + 1 : second.at]
-            if (
-                not first.names
-                and not first.blocked
-                and second.told_after
-                and between in (["and"], [",", "and"], [","])
-            ):
-                first.names = second.names if _length(first.words) >= CLAUSE else ()
+            linked = second.told_after and between in (["and"], [",", "and"], [","])
+            if linked and not first.names and not first.blocked and _length(first.words) >= CLAUSE:
+                first.names = second.names
 
-    def _attribute_one(self, place: _Place) -> None:
-        sentence = self._before(place.at)
+    def _attribute_one(self, place: Place) -> None:
+        sentence = self.before(place.at)
         if self._is_held_off(sentence):
             place.blocked = True
             return
@@ -158,12 +69,17 @@ class _Line:
         if before and direct and (not short or place.words[0].isupper()):
             place.names = before
             return
+        if not before and sentence and self._is_saying_at(sentence):
+            place.blocked = True  # his book says “…,” Marks noted
+            return
         after = self._told_after(place)
         if short and not (place.words[0].isupper() and (not sentence or direct)):
             return
         if short:
             before = ()
         place.told_after = bool(after)
+        if before and sentence[0].lower() in self.rules.subordinate:
+            after = ()  # While Marks said it was “…,” Everard said nothing.
         if not place.blocked:
             place.names = tuple(dict.fromkeys((*after, *before)))
             chunks = chunks_of(sentence)
@@ -171,7 +87,7 @@ class _Line:
                 # Marks, holding a sign that said “…,” said Everard came.
                 place.names = tuple(dict.fromkeys((*after, waiting)))
 
-    def _is_predicate(self, sentence: list[str], place: _Place) -> bool:
+    def _is_predicate(self, sentence: list[str], place: Place) -> bool:
         """Whether two words say what something is: Marks said the talks were “actively advancing.”"""
         two = _length(place.words) == CLAUSE - 1 and place.words[0].islower()
         return two and bool(sentence) and sentence[-1].lower() in self.rules.being
@@ -195,15 +111,15 @@ class _Line:
         last = sentence[-2:-1] if sentence[-1] == "," else sentence[-1:]
         return bool(last) and (last[0].lower() in self.rules.saying or last[0].lower() in self.rules.participles)
 
-    def _is_named_thing(self, place: _Place) -> bool:
+    def _is_named_thing(self, place: Place) -> bool:
         """Whether what is quoted is a title, a term, an inscription."""
         rules, at = self.rules, place.at
         if not place.words:
             return True
         before = [word.lower() for word in self.words[max(0, at - 3) : at] if word not in SEPARATORS]
-        if before and (
-            before[-1] in rules.naming or (before[-1] in rules.being and before[-2:-1] and before[-2] in rules.naming)
-        ):
+        if before and before[-1] in rules.being:
+            before.pop()
+        if before and before[-1] in rules.naming:
             return True
         after = self.words[at + 1 : at + 7]
         if after and after[0] in rules.being and any(word.rstrip(".,") in rules.naming for word in after):
@@ -212,16 +128,16 @@ class _Line:
         capital = [word for word in words if word[0].isupper()]
         return len(capital) > 1 and all(word[0].isupper() or word in rules.small for word in words)
 
-    def _told_after(self, place: _Place) -> Names:
+    def _told_after(self, place: Place) -> Names:
         """Whom the words after a quotation name: “…,” *Marks told CNN*."""
         rules, at = self.rules, place.at + 1
         mark = self.words[place.at][1:]
-        if at >= len(self.words) or (mark == "." and self._ends(place.at)):
+        if at >= len(self.words) or (mark == "." and self.ends(place.at)):
             return ()
         whole = mark != "" or self.words[at] in _PAUSES
         while at < len(self.words) and self.words[at] in _PAUSES:
             at += 1
-        clause = self._after(at)
+        clause = self.after(at)
         if clause and clause[0].lower() == "as":
             clause = clause[1:]
         if not clause or clause[0].lower() in rules.continuing:
@@ -239,10 +155,7 @@ class _Line:
         if clause[verb].lower() not in rules.saying and clause[verb].lower() not in rules.phrasal:
             place.blocked = whole
             return ()
-        if verb == 0:
-            names = following(clause[1:], rules)
-        else:
-            names = subject(clause[:verb], rules, whole)
+        names = subject(clause[:verb], rules, whole) if verb else following(clause[1:], rules)
         names = self._resolved(names, at + verb)
         place.blocked = whole and not names
         return names
@@ -263,11 +176,14 @@ class _Line:
             return True
         return words[at] == low and (low in rules.saying or low in rules.other_speech)
 
-    def _told_before(self, sentence: list[str], place: _Place) -> Names:
+    def _told_before(self, sentence: list[str], place: Place) -> Names:
         """Whom the words before a quotation name: *Marks said* the plan was “…”"""
         rules = self.rules
         if not sentence:
             return ()
+        first = sentence[0].lower()
+        if first in rules.saying and first != sentence[0] and first not in rules.questions:
+            return self._resolved(following(sentence[1:], rules), place.at)
         start = place.at - len(sentence)
         for verb in range(len(sentence) - 1, -1, -1):
             low = sentence[verb].lower()
@@ -282,29 +198,55 @@ class _Line:
                     return ()
                 if sentence[0].lower() == rules.according[0][0]:
                     return ()
+                if self._is_anothers(sentence, verb):
+                    return ()
                 return self._resolved(self._subject_before(sentence, verb), start + verb)
         return self._resolved(self._without_verb(sentence), start)
+
+    def _is_anothers(self, sentence: list[str], verb: int) -> bool:
+        """Whether what stands between a verb of saying and the words makes them a thing, or somebody else's."""
+        rules, low = self.rules, sentence[verb].lower()
+        between = sentence[verb + 1 :]
+        if not between:
+            return False
+        if between[0] in rules.passive or (low in rules.questions and between[0] in rules.indirect):
+            return True
+        if between[-1] not in (":", ","):
+            if low in rules.calls:
+                return True
+            if low in rules.acts and between[-1] != "to" and rules.clauses.isdisjoint(between):
+                return True
+        for at, word in enumerate(between):
+            if word in rules.reported and not (at and between[at - 1] in rules.own):
+                return True
+            if word == "as" and at + 1 < len(between) and is_name(between[at + 1], rules):
+                return True
+        return False
 
     def _subject_before(self, sentence: list[str], verb: int) -> Names:
         names = subject(sentence[:verb], self.rules)
         if names or not verb:
             return names
         last = sentence[verb - 1].lower()
-        if last == "," == sentence[-1] and len(sentence) - verb < 10:
-            return following(sentence[verb + 1 :], self.rules)
+        if last == "," and "," in sentence[verb + 1 :]:
+            return following(sentence[verb + 1 :], self.rules)  # It was, said Marks, “…”
         if last in ("and", "but", "then"):
             return leading(sentence[:verb], self.rules)
         if last == "who" and (chunks := chunks_of(sentence[: verb - 1])):
-            return tuple(filter(None, [person(chunks[-1], self.rules)]))
+            chunk = chunks[-1]  # “…,” said Marks, who added …
+            start = max((at for at in range(len(chunk)) if self._is_verb(chunk, at)), default=-1) + 1
+            return tuple(filter(None, [person(chunk[start:], self.rules)]))
         return ()
 
     def _without_verb(self, sentence: list[str]) -> Names:
         """Whom a sentence without a verb of saying names: *According to Marks*, *Marks was blunt:*, *Marks:*"""
         rules = self.rules
         lower = [word.lower() for word in sentence]
+        last = max((at + 1 for at in range(len(sentence) - 1) if sentence[at] == ","), default=0)
         for opening in rules.according:
-            if tuple(lower[: len(opening)]) == opening and "," in sentence:
-                return following(sentence[len(opening) :], rules)
+            for start in (0, last):
+                if tuple(lower[start : start + len(opening)]) == opening and "," in sentence[start:]:
+                    return following(sentence[start + len(opening) :], rules)
         if sentence[-1] != ":":
             return ()
         for at, word in enumerate(lower):
@@ -320,17 +262,17 @@ class _Line:
             return candidates(self.words[max(0, upto - 4 * REACH) : upto], names[0], self.rules)
         return names
 
-    def _carry_on(self, first: _Place, second: _Place) -> None:
+    def _carry_on(self, first: Place, second: Place) -> None:
         """“A,” Marks told CNN. “B.” – what follows an attribution as a sentence of its own belongs to the same."""
         if not first.names or second.words[0].islower():
             return
         between = self.words[first.at + 1 : second.at]
-        if between and not (first.told_after and self._ends(second.at - 1)):
+        if between and not (first.told_after and self.ends(second.at - 1)):
             return
-        if between and any(self._ends(at) for at in range(first.at + 1, second.at - 1)):
+        if between and any(self.ends(at) for at in range(first.at + 1, second.at - 1)):
             return
         after = second.at + 1
-        if after < len(self.words) and not self._ends(second.at):
+        if after < len(self.words) and not self.ends(second.at):
             return
         others = self._others(between)
         second.names = first.names if not others else tuple(dict.fromkeys((*first.names, *others)))
@@ -357,10 +299,13 @@ class _Line:
             between = self.words[first.at + 1 : second.at]
             if not first.told_after or not between or between[-1] not in _PAUSES or second.blocked:
                 continue
-            if any(self._ends(at) for at in range(first.at + 1, second.at)) or ":" in between or ";" in between:
+            if any(self.ends(at) for at in range(first.at + 1, second.at)) or ":" in between or ";" in between:
                 continue
-            if sum(self._is_verb(between, at) for at in range(len(between))) > 1:
-                continue
+            told = [
+                at for at, word in enumerate(between) if self._is_verb(between, at) or word in self.rules.participles
+            ]
+            if len(told) > 1 and told[-1] == len(between) - 2:
+                continue  # … Marks said, adding, “…”
             if second.names in ((), first.names):
                 second.names = first.names
                 result[number] = True

@@ -1,169 +1,28 @@
-"""Names in a sequence of words, and which of them is the subject of a verb of saying.
-
-A *chunk* is what stands between two commas or the like. Nothing here knows who is listed: a name is a row of
-capitalised words where a speaker would stand.
-"""
+"""Which name a row of words gives as the subject of a verb of saying, or as what a pronoun means."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from newsgen.loader.name_words import (
+    MASK,
+    SEPARATORS,
+    chunks_of,
+    is_acronym,
+    is_name,
+    is_possessive,
+    is_role,
+    is_time,
+    person,
+    run_end,
+    trimmed,
+    without_opening,
+)
 from newsgen.loader.quotation_rules import Rules
 
-MASK = "\ue000"
-"""Stands for a quotation among the words, with the mark that ends it: `MASK + ","`."""
-SEPARATORS = frozenset({",", "—", "–", "-", "--", "(", ")", ";", ":"})
 MAX_CANDIDATES = 8
-_POSSESSIVE = ("’s", "'s", "s’", "s'")
-_WORK_ING = frozenset({"acting", "building", "housing", "training", "engineering", "marketing", "planning", "leading"})
-
 Names = tuple[str, ...]
-
-
-def chunks_of(words: Sequence[str]) -> list[list[str]]:
-    """`words` divided at commas, dashes, brackets and quotations; no empty ones."""
-    chunks: list[list[str]] = [[]]
-    for word in words:
-        if word in SEPARATORS or word[0] == MASK:
-            if chunks[-1]:
-                chunks.append([])
-        else:
-            chunks[-1].append(word)
-    return chunks if chunks[-1] else chunks[:-1]
-
-
-def is_name(word: str, rules: Rules) -> bool:
-    """Whether a word may be part of a name: a capitalised one that never means something else, or a nickname."""
-    if word[0] in "“\"‘'":
-        return len(word) > 1 and word[1].isupper() and word[-1] in "”\"’'"
-    if not word[0].isupper() or word in rules.never_names:
-        return False
-    return not (word.endswith(("’s", "'s")) and word[:-2] in rules.never_names)
-
-
-def _is_possessive(word: str) -> bool:
-    return word.endswith(_POSSESSIVE)
-
-
-def _run_start(words: Sequence[str], end: int, rules: Rules) -> int:
-    """Where the row of name words starts that reaches to `end`."""
-    at = end
-    while at > 0:
-        if is_name(words[at - 1], rules):
-            at -= 1
-        elif words[at - 1] in rules.particles and at < end and at > 1 and is_name(words[at - 2], rules):
-            at -= 2
-        else:
-            break
-    return at
-
-
-def _run_end(words: Sequence[str], start: int, rules: Rules) -> int:
-    """Where the row of name words ends that starts at `start`; a possessive ends it."""
-    at = start
-    while at < len(words):
-        if is_name(words[at], rules):
-            at += 1
-            if _is_possessive(words[at - 1]):
-                break
-        elif words[at] in rules.particles and at > start and at + 1 < len(words):
-            following = at + 1
-            while following < len(words) and words[following] in rules.particles:
-                following += 1
-            if following == len(words) or not is_name(words[following], rules):
-                break
-            at = following
-        else:
-            break
-    return at
-
-
-def _trimmed(run: Sequence[str], rules: Rules) -> str:
-    """The name in a row of name words, without the offices and organisations before it; empty if none is left."""
-    run = list(run)
-    for at in range(len(run) - 1, -1, -1):
-        if run[at] in rules.offices:
-            run = run[at + 1 :]
-            break
-    while len(run) > 2 and (run[0] in rules.not_persons or _is_acronym(run[0])):
-        run = run[1:]
-    if len(run) == 2 and _is_acronym(run[0]) and not _is_acronym(run[1]):
-        run = run[1:]
-    while len(run) > 1 and _is_acronym(run[-1]):
-        run = run[:-1]
-    name = " ".join(run)
-    return name if any(letter.islower() for letter in name) else ""
-
-
-def _is_acronym(word: str) -> bool:
-    return len(word) > 1 and word.isalpha() and word.isupper()
-
-
-def _is_clean(roles: Sequence[str], rules: Rules) -> bool:
-    """Whether words before a name can be its role, so that the name is what the sentence is about."""
-    if len(roles) > 10:
-        return False
-    for at, word in enumerate(roles):
-        low = word.lower()
-        if low == "of" and at and roles[at - 1].lower() in rules.heads_of:
-            continue
-        if low in rules.unclean or low in rules.saying or low in rules.other_speech or low in rules.participles:
-            return False
-        if low.endswith("ing") and low not in _WORK_ING:
-            return False
-    return True
-
-
-def _is_role(words: Sequence[str], end: int, rules: Rules) -> bool:
-    """Whether the words up to the name at `end` can be its role. After an article no name stands, but a title may."""
-    if end and words[end - 1].lower() in rules.articles and words[end] not in rules.abbreviations:
-        return False
-    return _is_clean(words[:end], rules)
-
-
-def without_opening(chunk: Sequence[str], rules: Rules) -> list[str]:
-    """A chunk without the conjunctions and the time that it starts with: *But on Monday* Marks."""
-    at = 0
-    while at < len(chunk):
-        low = chunk[at].lower()
-        if low in rules.conjunctions or (low in rules.times and not is_name(chunk[at], rules)):
-            at += 1
-            continue
-        after = at
-        while after < len(chunk) and (chunk[after].lower() in rules.time_openings or _is_time(chunk[after], rules)):
-            after += 1
-        alone = after == at + 1 and is_name(chunk[at], rules)  # *May* said
-        if alone or not any(_is_time(word, rules) for word in chunk[at:after]):
-            break
-        at = after
-    return list(chunk[at:])
-
-
-def _is_time(word: str, rules: Rules) -> bool:
-    return word.lower() in rules.times or (word.isdigit() and len(word) <= 4)
-
-
-def person(chunk: Sequence[str], rules: Rules) -> str:
-    """The name with which a chunk ends, if all before it is the person's role; empty if not."""
-    words = without_opening(chunk, rules)
-    words = _without_home(words, rules)
-    start = _run_start(words, len(words), rules)
-    if start == len(words) or _is_possessive(words[-1]) or not _is_role(words, start, rules):
-        return ""
-    return _trimmed(words[start:], rules)
-
-
-def _without_home(words: list[str], rules: Rules) -> list[str]:
-    """A chunk without what says where the person at its start belongs: Kenji Morita *of the firm Hakko*."""
-    for at in range(1, len(words) - 1):
-        before = words[at - 1]
-        if words[at] in rules.homes and is_name(before, rules) and before.lower() not in rules.heads_of:
-            home = words[at + 1 :]
-            fits = len(home) <= 7 and home[-1][0].isupper() and not _is_possessive(home[-1])
-            return words[:at] if fits and _is_clean(home[:-1] if home[:-1] != ["the"] else [], rules) else words
-    return words
 
 
 def _without_adverbs(words: Sequence[str], rules: Rules) -> list[str]:
@@ -175,9 +34,9 @@ def _without_adverbs(words: Sequence[str], rules: Rules) -> list[str]:
             break
         if low in rules.skipped or (low.endswith("ly") and low == left[-1]):
             left.pop()
-        elif _is_time(left[-1], rules):
+        elif is_time(left[-1], rules):
             at = len(left)
-            while at and _is_time(left[at - 1], rules):
+            while at and is_time(left[at - 1], rules):
                 at -= 1
             while at and left[at - 1] in rules.time_openings:
                 at -= 1
@@ -206,7 +65,9 @@ def subject(words: Sequence[str], rules: Rules, after_quotation: bool = False) -
     last = without_opening(chunks[-1], rules)
     if last and last[-1].lower() in rules.pronouns and len(last) == 1:
         return (last[0].lower(),)
-    name = person(last, rules) or _second_clause(last, rules)
+    name = person(last, rules)
+    if not name and not after_quotation:
+        name = _second_clause(last, rules)
     if not name or (len(chunks) > 1 and person(chunks[-2], rules) and chunks[-1][0].lower() not in rules.conjunctions):
         return ()
     if after_quotation:
@@ -218,12 +79,17 @@ def subject(words: Sequence[str], rules: Rules, after_quotation: bool = False) -
 
 
 def _second_clause(chunk: Sequence[str], rules: Rules) -> str:
-    """The subject after an “and”, “while” … that starts a second clause: Marks *said* no *and Everard* said …"""
-    for at in range(len(chunk) - 1, 0, -1):
+    """The subject of a clause within a chunk: Marks *said* no *and Everard* said …; the plan *that Marks* called …"""
+    for at in range(len(chunk) - 1, -1, -1):
         low = chunk[at].lower()
-        if low in ("and", "but", "while", "as", "when"):
+        if low in rules.relative:
+            named = at + 1 < len(chunk) and is_name(chunk[at + 1], rules)
+            return person(chunk[at + 1 :], rules) if named else ""
+        if low in rules.coordinating and at:
             earlier = any(word.lower() in rules.saying for word in chunk[:at])
-            return person(chunk[at + 1 :], rules) if earlier or low in ("while", "but") else ""
+            return person(chunk[at + 1 :], rules) if earlier else ""
+        if low in rules.conjunctions and low != "that" and at:
+            return person(chunk[at + 1 :], rules)
         if low in rules.saying or low in rules.other_speech:
             return ""
     return ""
@@ -272,7 +138,7 @@ def leading(words: Sequence[str], rules: Rules) -> Names:
         names, _ = _first_name(stripped, rules, go_on=False)
         if names:
             return names
-        if chunk[0].lower() not in rules.subordinate and not all(_is_acronym(word) for word in chunk):
+        if chunk[0].lower() not in rules.subordinate and not all(is_acronym(word) for word in chunk):
             first = chunk[0].lower()
             if first not in rules.articles or len(chunk) > 6:
                 return ()
@@ -288,8 +154,8 @@ def _first_name(chunk: Sequence[str], rules: Rules, go_on: bool) -> tuple[Names,
     while at < len(chunk):
         word, low = chunk[at], chunk[at].lower()
         if is_name(word, rules):
-            end = _run_end(chunk, at, rules)
-            if not _is_possessive(chunk[end - 1]):
+            end = run_end(chunk, at, rules)
+            if not is_possessive(chunk[end - 1], rules):
                 found, between = (at, end), 0
                 if not go_on and chunk[end - 1] not in rules.not_persons:
                     break
@@ -299,26 +165,25 @@ def _first_name(chunk: Sequence[str], rules: Rules, go_on: bool) -> tuple[Names,
             break
         if found[1]:
             between += 1
-            if between > 3 or low in rules.skipped or _is_time(word, rules) or low.endswith(("ly", "ing")):
+            if between > 3 or low in rules.skipped or is_time(word, rules) or low.endswith(("ly", "ing")):
                 break
         at += 1
     start, end = found
     if not end:
-        return (), chunk[0].lower() in rules.articles or chunk[0].islower() or any(map(_is_possessive, chunk))
-    if not _is_role(chunk, start, rules):
+        return (), chunk[0].lower() in rules.articles or chunk[0].islower() or any(
+            is_possessive(word, rules) for word in chunk
+        )
+    if not is_role(chunk, start, rules):
         return (), False
     if go_on and end < len(chunk) and (chunk[end] in rules.being or chunk[end] in rules.modals):
         return (), False  # “…,” said Marks was wrong
-    name = _trimmed(chunk[start:end], rules)
+    name = trimmed(chunk[start:end], rules)
     if not name:
         return (), True
     if end + 1 < len(chunk) and chunk[end].lower() == "and" and is_name(chunk[end + 1], rules):
-        other = _trimmed(chunk[end + 1 : _run_end(chunk, end + 1, rules)], rules)
+        other = trimmed(chunk[end + 1 : run_end(chunk, end + 1, rules)], rules)
         return ((name, other) if other else ()), False
     return (name,), False
-
-
-_APPOSITION = re.compile(r"(?:a|an|the|now|his|her|their|former|who|one|then|\d+)$")
 
 
 def candidates(words: Sequence[str], pronoun: str, rules: Rules) -> Names:
@@ -328,10 +193,10 @@ def candidates(words: Sequence[str], pronoun: str, rules: Rules) -> Names:
     while at < len(words):
         word = words[at]
         if is_name(word, rules):
-            end = _run_end(words, at, rules)
+            end = run_end(words, at, rules)
             before = words[at - 1].lower() if at else ""
             if not (before in ("in", "at", "near") or (before == "the" and words[at] not in rules.offices)):
-                name = _trimmed([*words[at : end - 1], _bare(words[end - 1])], rules)
+                name = trimmed([*words[at : end - 1], _bare(words[end - 1])], rules)
                 if name and name.split()[-1].rstrip(".?!") not in rules.not_persons:
                     found[name] = None
             at = end
@@ -364,5 +229,5 @@ def _is_explained(words: Sequence[str], at: int, rules: Rules) -> bool:
         start -= 1
         while start and words[start - 1] not in SEPARATORS:
             start -= 1
-    opens = bool(_APPOSITION.match(words[start].lower())) or words[start][0].islower()
+    opens = words[start][0].islower()
     return start > 1 and words[start - 1] == "," and is_name(words[start - 2], rules) and opens

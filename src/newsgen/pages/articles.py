@@ -127,7 +127,7 @@ def in_words(position: Position) -> str:
 
 
 def _linked_body(archive: Archive, article: Article, people: Sequence[Named]) -> str:
-    """The body with its links filled in and, unless that is not wanted, people linked where they are mentioned first."""
+    """The body with its links filled in and, unless that is not wanted, the first mention of each person linked."""
     body = filled_body(archive, article)
     if not (people and article.link_people):
         return body
@@ -251,7 +251,7 @@ class PlaceInSeries:
 def _series(archive: Archive, article: Article, entries: Sequence[Entry]) -> PlaceInSeries | None:
     if not entries or article.series is None:
         return None
-    around = archive.catalogue.around_in_series(entries[0].id, article.url)
+    around = archive.catalogue.series.around(entries[0].id, article.url)
     return PlaceInSeries(entries[0], article.series.part, *around) if around else None
 
 

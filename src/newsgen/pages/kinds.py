@@ -34,8 +34,9 @@ class PageKind:
 
 COMMON_SETTINGS = ("title", "base_url", "labels")
 """Settings that pages of every kind show."""
-WITH_FIGURES = frozenset({"article", "entry", "person", "entry-year", "entry-month"})
-"""Kinds of pages that are given entries and not touched whenever one of these has more or fewer articles."""
+WITH_ENTRIES = frozenset({"article", "entry", "person", "entry-year", "entry-month"})
+"""Kinds of pages that are given entries and not touched whenever one of these has more or fewer articles, or another
+record."""
 CLAIMED = frozenset({"article", "withdrawn", "redirect", "standing"})
 """Kinds of pages whose urls are named by source files."""
 
@@ -55,6 +56,7 @@ KINDS: tuple[PageKind, ...] = (
     PageKind("redirect",   "/<old url>",                     "redirect.html",    articles.redirect_refs, articles.redirect_page,                                    touched.touched_redirects),
     PageKind("index",      "/<index>/",                      "index.html",       indexes.index_refs, indexes.index_page,                                            touched.touched_indexes,              ("index_size",), True),
     PageKind("initial",    "/<index>/initial/<letter>/",     "index.html",       indexes.initial_refs, indexes.initial_page,                                        touched.touched_initials,             ("index_size",), True),
+    PageKind("names",      "/<index>/names.js",              "",                 indexes.names_refs, indexes.names_page,                                            touched.touched_names,                ("index_size",)),
     PageKind("entry",      "/<index>/<slug>/",               "entry.html",       entries.entry_refs(persons=False), entries.entry_page,                             touched.touched_entries(False),       ("list_size",), True),
     PageKind("person",     "/<index>/<slug>/",               "person.html",      entries.entry_refs(persons=True), entries.entry_page,                              touched.touched_entries(True),        ("list_size",), True),
     PageKind("entry-year", "/<index>/<slug>/<year>/",        "entry-part.html",  entries.entry_year_refs, entries.entry_year_page,                                  touched.touched_parts("entry-year", entries.entry_year_refs),  ("list_size",), True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from newsgen.catalogue.people import Said
@@ -24,17 +25,22 @@ class Stage(NamedTuple):
     time: str
 
 
+def biography_of(archive: Archive, entry: Entry) -> Biography:
+    """What only the own page of a person shows; without a picture whose file is not there."""
+    biography = archive.catalogue.people.biography(entry)
+    image = biography.image
+    missing = image and image.src.startswith("/") and not archive.catalogue.has_file(image.src)
+    return replace(biography, image=None) if missing else biography
+
+
 def person_context(archive: Archive, entry: Entry, biography: Biography, divided: bool) -> dict[str, Any]:
     """What the template of a person is given beside what those of all entries are."""
     people = archive.catalogue.people
     said = people.said(entry.id, SAID_OF_DIVIDED if divided else -1)
-    image = biography.image
-    if image and image.src.startswith("/") and not archive.catalogue.has_file(image.src):
-        image = None
     return {
         "born": biography.born,
         "died": biography.died,
-        "portrait": image,
+        "portrait": biography.image,
         "biography": filled_body(archive, biography) if biography.body else "",
         "show_remote_images": archive.config.markdown.remote_images == "show",
         "positions": [_stage(position, archive.labels) for position in in_order(entry.positions)],

@@ -13,9 +13,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from newsgen.catalogue.changes import ArticleFacts, Changes
+from newsgen.catalogue.changes import ArticleFacts, Changes, EntryChange
+from newsgen.catalogue.codec import positions_of
 from newsgen.catalogue.whereabouts import Whereabouts
+from newsgen.content.authority import positions_at
+from newsgen.content.dates import parse_date
 from newsgen.content.names import initial_slug
+from newsgen.pages.indexes import is_divided, names_url
 from newsgen.pages.page import Archive, PageRef
 
 
@@ -45,7 +49,7 @@ class Survey:
                     if years is not None:
                         years.add(facts.year or 0)
         for entry_change in self.changes.entries:
-            if entry_change.identity or entry_change.moved:
+            if entry_change.named:
                 touched[entry_change.id] = None
                 for entry in self.ask.companions(entry_change.id):
                     touched.setdefault(entry, set())
@@ -107,12 +111,22 @@ def _articles(survey: Survey) -> Iterator[str]:
     for entry in {entry for facts in survey.facts for entry in facts.entries if ask.index_of(entry) == "series"}:
         yield from ask.articles_of_entry(entry)
     for entry_change in changes.entries:
-        if entry_change.identity or entry_change.moved:
+        if entry_change.named or entry_change.called:
             yield from ask.articles_of_entry(entry_change.id)
+        elif entry_change.promoted:
+            yield from _in_another_role(ask, entry_change)
     for path in _pointing(survey):
         found = ask.article_at(path)
         if found and found[1]:
             yield found[0]
+
+
+def _in_another_role(ask: Whereabouts, person: EntryChange) -> Iterator[str]:
+    """The articles at whose dates a person was something else than is known now."""
+    before, now = (positions_of(facts.positions) for facts in person.both)
+    for url, date in ask.dates_of_entry(person.id):
+        if positions_at(before, parse_date(date)) != positions_at(now, parse_date(date)):
+            yield url
 
 
 def touched_withdrawn(survey: Survey) -> Touch:
@@ -133,6 +147,7 @@ def _pointing(survey: Survey) -> set[str]:
     targets = {f"@{change.path}" for change in survey.changes.in_lists}
     targets |= {facts.url for change in survey.changes.in_lists for facts in change.both}
     targets |= {url for path, urls in survey.changes.pages.items() for url in (f"@{path}", *urls)}
+    targets |= {f"@{source}" for source in survey.changes.sources_of_people}
     return survey.ask.sources_pointing_to(targets | survey.changes.files)
 
 
@@ -177,14 +192,11 @@ def touched_indexes(survey: Survey) -> Touch:
 
 def touched_initials(survey: Survey) -> Touch:
     """The initials of changed entries, and all of an index that won or lost an entry: each shows the figures of all."""
-    size = survey.archive.config.index_size
     for index in _indexes(survey):
         before = survey.ask.outputs_below(f"/{index}/initial/", "initial")
         now = {
             f"/{index}/initial/{initial_slug(initial)}/": initial
-            for initial, _ in (
-                survey.archive.catalogue.initials(index) if survey.archive.sizes.get(index, 0) > size else ()
-            )
+            for initial, _ in (survey.archive.catalogue.initials(index) if is_divided(survey.archive, index) else ())
         }
         for url in before - now.keys():
             yield Gone(url, "initial")
@@ -196,6 +208,13 @@ def touched_initials(survey: Survey) -> Touch:
         for url, initial in now.items():
             if figures or initial in touched or url not in before:
                 yield PageRef("initial", url, (index, initial))
+
+
+def touched_names(survey: Survey) -> Touch:
+    """The files of names of the indexes that have changed entries."""
+    for index in _indexes(survey):
+        url = names_url(index)
+        yield PageRef("names", url, (index,)) if is_divided(survey.archive, index) else Gone(url, "names")
 
 
 def _indexes(survey: Survey) -> list[str]:

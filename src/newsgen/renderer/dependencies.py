@@ -7,7 +7,7 @@ and one that hands `site` on as a whole on every fact in it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsgen.renderer.theme import Theme
@@ -23,12 +23,17 @@ _OWN = "theme/"
 
 FIGURES = "figures"
 """Stands among the names in `site` for how many articles entries have, which change far more often than entries."""
+RECORDS = "records"
+"""Stands there for what the authority says of entries, which newsgen's own templates show on a person's own page."""
+_OF_RECORDS = ("description", "same_as", "aliases", "positions", "listed")
+_PAGES_OF_ENTRIES = ("entry.html", "person.html", "entry-part.html")
+"""Templates in which `entry` is the one that the page is about."""
 
 
 class Uses(NamedTuple):
     """What the pages of one template depend on: a digest of all templates concerned, and names in `site`.
 
-    The name `*` stands for all of them, and `FIGURES` for figures that newsgen's own templates do not show.
+    The name `*` stands for all of them; `FIGURES` and `RECORDS` for what only the site's own show of entries.
     """
 
     digest: str
@@ -55,7 +60,7 @@ def digest_of(texts: Mapping[str, str]) -> str:
 def find_uses(texts: Mapping[str, str], environment: Environment, templates: Iterable[str]) -> dict[str, Uses]:
     """What the pages of each of `templates` depend on."""
     own = {name for name, text in texts.items() if not name.startswith(_OWN) and texts.get(_OWN + name) != text}
-    direct = {name: _direct(text, environment, name in own) for name, text in texts.items()}
+    direct = {name: _direct(text, environment, name if name in own else "") for name, text in texts.items()}
     uses = {}
     for template in templates:
         concerned: set[str] = set()
@@ -71,10 +76,10 @@ def find_uses(texts: Mapping[str, str], environment: Environment, templates: Ite
     return uses
 
 
-def _direct(text: str, environment: Environment, own: bool) -> tuple[set[str | None], set[str]]:
+def _direct(text: str, environment: Environment, own: str) -> tuple[set[str | None], set[str]]:
     """The templates that one names itself, None for an expression; and the names in `site` that it shows.
 
-    Whether it shows figures of entries is looked at only in the site's `own`.
+    Whether it shows figures or records of entries is looked at only in the site's own, of which `own` is the name.
     """
     from jinja2 import TemplateError, meta, nodes
 
@@ -90,20 +95,36 @@ def _direct(text: str, environment: Environment, own: bool) -> tuple[set[str | N
             shown.add(node.attr)
     if any(name.name == "site" and id(name) not in plain for name in tree.find_all(nodes.Name)):
         shown.add("*")
-    if own and _shows_figures(tree):
+    if own and _shows_of_entries(tree, ("articles",), {"site"}):
         shown.add(FIGURES)
+    if own and _shows_of_entries(tree, _OF_RECORDS, _known_objects(tree, own)):
+        shown.add(RECORDS)
     return set(meta.find_referenced_templates(tree)), shown
 
 
-def _shows_figures(tree: nodes.Template) -> bool:
-    """True if a template may show how many articles an entry has: by that name, or with all that there is of it."""
+def _known_objects(tree: nodes.Template, template: str) -> set[str]:
+    """The names under which a template shows its page and what that is about, which are touched for themselves."""
+    from jinja2 import nodes
+
+    known = {"site", "page", "article", "standing"}
+    if template in _PAGES_OF_ENTRIES:
+        known.add("entry")
+    return known - {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+
+
+def _shows_of_entries(tree: nodes.Template, attributes: Collection[str], others: Collection[str]) -> bool:
+    """True if a template may show one of `attributes` of an entry: by that name, or with all that there is of it.
+
+    The objects called `others` are no entries, or are known.
+    """
     from jinja2 import nodes
 
     for get in tree.find_all(nodes.Getattr):
-        if get.attr == "articles" and not (isinstance(get.node, nodes.Name) and get.node.name == "site"):
+        if get.attr in attributes and not (isinstance(get.node, nodes.Name) and get.node.name in others):
             return True
-    if any(isinstance(const.value, str) and "articles" in const.value for const in tree.find_all(nodes.Const)):
-        return True
+    for const in tree.find_all(nodes.Const):
+        if isinstance(const.value, str) and any(attribute in const.value for attribute in attributes):
+            return True
     for output in tree.find_all(nodes.Output):
         for shown in output.nodes:
             while isinstance(shown, nodes.Filter | nodes.Getitem) and shown.node is not None:
