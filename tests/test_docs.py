@@ -97,8 +97,10 @@ def _option_row(option: click.Option) -> str:
         value = ""
     elif isinstance(kind, click.Choice):
         value, choices = " WORD", f" One of {', '.join(f'`{word}`' for word in kind.choices)}."
+    elif isinstance(kind, click.IntRange | click.FloatRange):
+        value = " NUMBER"
     else:
-        value = " NUMBER" if isinstance(kind, click.IntRange | click.FloatRange) else " PATH" if isinstance(kind, click.Path) else " TEXT"
+        value = " PATH" if isinstance(kind, click.Path) else " TEXT"
     default = f" Default: `{option.default}`." if option.show_default else ""
     return f"| `{names}{value}` | {option.help}{choices}{default} |"
 

@@ -17,7 +17,7 @@ from newsgen.builder.lock import build_lock
 from newsgen.cli import main
 from newsgen.people import suggesting
 from newsgen.people.changes import RefusedError
-from newsgen.people.tables import bars, table
+from newsgen.people.tables import bars, labelled, table
 from support import article, files_of, write_site
 
 PEOPLE = """\
@@ -641,3 +641,22 @@ def test_after_a_merge_the_pages_of_both_lead_to_one(
         page = (site / "public" / url.strip("/") / "index.html").read_text()
         slug = kept["url"].rstrip("/").rpartition("/")[2]
         assert url == kept["url"] or f'/people/{slug}/index.html"' in page, (url, kept["url"])
+
+
+def test_long_facts_go_on_in_the_next_line() -> None:
+    assert list(labelled([("tags", ["one two three", "王 小 明"]), ("none", [])], 14)) == [
+        "tags  one two",
+        "      three",
+        "      王 小 明",
+    ]
+    assert list(labelled([("tags", ["one two three"])])) == ["tags  one two three"]
+
+
+def test_who_writes_and_is_written_about_has_two_pages(site: Path) -> None:
+    write_site(site, {"articles/dora.md": article("Dora", people="[Dora Dean]")})
+    assert data("show", "Dora Dean", "--site", site)["elsewhere"] == ["/authors/dora-dean/"]
+    said(run("merge", "Ann Archer", "Dora Dean", "--site", site, "--write"))
+    assert build(site).done
+    for index in ("people", "authors"):
+        page = (site / f"public/{index}/dora-dean/index.html").read_text()
+        assert f'/{index}/ann-archer/index.html"' in page

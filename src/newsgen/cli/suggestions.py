@@ -14,7 +14,7 @@ import click
 from newsgen.builder.build import Consultation, consult
 from newsgen.config import Config
 from newsgen.people.changes import Change, Edited
-from newsgen.people.editing import carry_out, look_through
+from newsgen.people.editing import UnsoundError, carry_out, look_through
 from newsgen.people.suggest import LEAST_CONFIDENCE
 from newsgen.people.suggesting import ADDED, Spool, additions, find_suggestions
 from newsgen.printing import print_changes, print_left_out, print_notes, watched
@@ -39,7 +39,11 @@ def print_suggestions(
         def change(config: Config) -> None:
             found = additions(site, config, spool, ADDED if least is None else least, notes)
             for batch in iter(lambda: tuple(islice(found, _AT_ONCE)), ()):
-                _change(site, config, batch, write, as_json)
+                try:
+                    _change(site, config, batch, write, as_json)
+                except UnsoundError as error:
+                    before = f"; {counted(len(changed), 'article')} before it stay changed" if write and changed else ""
+                    raise UnsoundError(error.message + before, error.path, error.hint) from error
                 changed.extend(one.path for one in batch)
 
         def find(consultation: Consultation) -> Config:

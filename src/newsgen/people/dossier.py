@@ -51,12 +51,16 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A person. Dates are spelt as in EDTF, empty if unknown; the latest quotations and articles come first."""
+    """A person. `elsewhere` are the urls of the person's pages in other indexes, such as authors.
+
+    Dates are spelt as in EDTF, empty if unknown; the latest quotations and articles come first.
+    """
 
     name: str
     sort: str
     url: str
     address: str
+    elsewhere: tuple[str, ...]
     listed: bool
     source: str
     description: str
@@ -101,10 +105,13 @@ def dossier(consultation: Consultation, words: str) -> Dossier:
     idle = None if entries else roll.idle_entry(someone.key)
     if idle:
         return _dossier(archive, roll, *idle)
-    return _dossier(archive, roll, entries[0], archive.catalogue.people.biography(entries[0]))
+    entry, *others = entries
+    return _dossier(archive, roll, entry, archive.catalogue.people.biography(entry), [other.url for other in others])
 
 
-def _dossier(archive: Archive, roll: Roll, entry: Entry, biography: Biography) -> Dossier:
+def _dossier(
+    archive: Archive, roll: Roll, entry: Entry, biography: Biography, elsewhere: Sequence[str] = ()
+) -> Dossier:
     catalogue = archive.catalogue
     cards = catalogue.cards_of_entry(entry.id)
     together = catalogue.people.companions(entry.id, _COMPANIONS, _MOST_COMPANIONS, cards, 0)
@@ -113,6 +120,7 @@ def _dossier(archive: Archive, roll: Roll, entry: Entry, biography: Biography) -
         sort=entry.sort,
         url=entry.url if entry.articles else "",
         address=archive.absolute(entry.url) if entry.articles else "",
+        elsewhere=tuple(elsewhere),
         listed=entry.listed,
         source=biography.path,
         description=entry.description,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from newsgen.people.dossier import Dossier, Stage, Words
 from newsgen.people.listing import years
-from newsgen.people.tables import bars, cut, labelled, table
+from newsgen.people.tables import bars, cut, labelled, table, wrapped
 from newsgen.problems import printable
 
 _QUOTATIONS = 5
@@ -28,11 +28,11 @@ def dossier_lines(one: Dossier, everything: bool, width: int) -> Iterator[str]:
     if one.quotations:
         shown = one.quotations if everything else one.quotations[:_QUOTATIONS]
         yield from ("", f"said{_of(len(shown), len(one.quotations))}")
-        yield from _said(shown)
+        yield from _said(shown, width)
     if one.articles:
         references = one.articles if everything else one.articles[:_ARTICLES]
         yield from ("", f"articles{_of(len(references), len(one.articles))}")
-        rows = [(_date(article.date), article.title, article.path) for article in references]
+        rows = [(_date(article.date), article.path, article.title) for article in references]
         yield from (cut(f"  {line}", width) for line in list(table(("", "", ""), rows))[1:])
 
 
@@ -40,6 +40,7 @@ def _facts(one: Dossier) -> list[tuple[str, Sequence[str]]]:
     spelt = [f"{name} ({articles:,})" for name, articles in one.spellings if len(one.spellings) > 1]
     facts: list[tuple[str, Sequence[str]]] = [
         ("page", [one.address or one.url] if one.url else []),
+        ("also in", one.elsewhere),
         ("record", [one.source if one.listed else "none"]),
         ("also called", one.aliases),
         ("spelt", spelt),
@@ -57,10 +58,10 @@ def _facts(one: Dossier) -> list[tuple[str, Sequence[str]]]:
     return facts
 
 
-def _said(shown: Sequence[Words]) -> Iterator[str]:
+def _said(shown: Sequence[Words], width: int) -> Iterator[str]:
     for words in shown:
-        yield printable(f"  “{words.text}”")
-        yield printable(f"      {_date(words.date)}  {words.title}  {words.url}")
+        yield from (f"  {line}" for line in wrapped(printable(f"“{words.text}”"), max(width - 2, 0)))
+        yield cut(printable(f"      {_date(words.date)}  {words.url}  {words.title}"), width)
 
 
 def _stage(position: Stage) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from newsgen.builder.build import Consultation
 from newsgen.catalogue.roll import PERSONS, Roll
-from newsgen.config import PEOPLE_FILE, Config
+from newsgen.config import ARTICLES_FOLDER, PEOPLE_FILE, Config
 from newsgen.content.names import name_key
 from newsgen.content.personal_names import person_key
 from newsgen.loader.article import load_article
@@ -116,7 +116,7 @@ def look_through(site: Path, config: Config, changes: Iterable[Change]) -> None:
 
 
 def _is_article(path: str) -> bool:
-    return path.startswith("articles/")
+    return path.startswith(f"{ARTICLES_FOLDER}/")
 
 
 def _errors(files: Mapping[str, bytes], config: Config) -> list[Problem]:

@@ -21,7 +21,7 @@ from newsgen.people.article_edits import add_people
 from newsgen.people.changes import Change, RefusedError
 from newsgen.people.head_edits import open_head
 from newsgen.people.suggest import LEAST_CONFIDENCE, Suggestion, paragraphs_of, suggest
-from newsgen.people.tables import cut
+from newsgen.people.tables import cut, wrapped
 from newsgen.problems import counted, printable
 
 ADDED = 0.8
@@ -44,7 +44,8 @@ class Found:
         yield printable(self.path)
         for one in self.people:
             yield cut(f"  {one.confidence:4.0%}  {printable(one.name)}  ({printable(one.reason)})", width)
-            yield cut(f"        {printable(_around(one.sentence, one.name))}", width)
+            text = printable(_around(one.sentence, one.name))
+            yield from (f"        {line}" for line in wrapped(text, max(width - 8, 0)))
 
     def as_json(self) -> str:
         """The suggestions for machines, as one object."""

@@ -53,12 +53,25 @@ def bars(figures: Sequence[tuple[str, int]], width: int = 40) -> Iterator[str]:
 def labelled(pairs: Sequence[tuple[str, Sequence[str]]], width: int = 0) -> Iterator[str]:
     """Lines of a label and what it stands for; further lines of one label stand below each other.
 
-    Labels without anything are left out.
+    Labels without anything are left out. What does not fit `width` goes on in the next line.
     """
     wide = max((cell_len(label) for label, values in pairs if values), default=0)
     for label, values in pairs:
-        for place, value in enumerate(values):
-            yield cut(f"{_padded('' if place else label, wide, False)}{_GAP}{printable(value)}", width)
+        lines = [line for value in values for line in wrapped(printable(value), max(width - wide - len(_GAP), 0))]
+        for place, line in enumerate(lines):
+            yield f"{_padded('' if place else label, wide, False)}{_GAP}{line}"
 
 
-__all__ = ["bars", "cut", "labelled", "table"]
+def wrapped(text: str, width: int) -> Iterator[str]:
+    """A text in lines that are at most `width` wide, broken between words where there are any; 0 breaks nothing."""
+    line = ""
+    for word in text.split(" ") if width else ():
+        if line and cell_len(line) + 1 + cell_len(word) > width:
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    yield line if width else text
+
+
+__all__ = ["bars", "cut", "labelled", "table", "wrapped"]
