@@ -28,7 +28,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Built]:
         if key not in done:
             folder = tmp_path_factory.mktemp(name) / "site"
             if name == "sample":
-                for part in ("articles", "pages", "templates"):
+                for part in ("articles", "pages", "people", "templates"):
                     shutil.copytree(REPOSITORY / part, folder / part)
                 for part in ("newsgen.yaml", "people.yaml"):
                     shutil.copy(REPOSITORY / part, folder / part)

@@ -342,7 +342,7 @@ def test_a_full_disk_leaves_the_previous_output_whole(tmp_path: Path) -> None:
 
 
 def test_the_sample_archive_has_no_problems(tmp_path: Path) -> None:
-    for part in ("articles", "pages", "templates"):
+    for part in ("articles", "pages", "people", "templates"):
         shutil.copytree(REPOSITORY / part, tmp_path / part)
     for part in ("newsgen.yaml", "people.yaml"):
         shutil.copy(REPOSITORY / part, tmp_path / part)

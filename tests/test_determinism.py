@@ -21,7 +21,7 @@ from support import REPOSITORY, files_of
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
     folder = tmp_path_factory.mktemp("sample") / "site"
-    for part in ("articles", "pages", "templates"):
+    for part in ("articles", "pages", "people", "templates"):
         shutil.copytree(REPOSITORY / part, folder / part)
     for part in ("newsgen.yaml", "people.yaml"):
         shutil.copy(REPOSITORY / part, folder / part)

@@ -250,7 +250,7 @@ def run_script(text: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 def copy_of_the_sample(folder: Path) -> Path:
     """The sample archive, copied to `folder`."""
-    for part in ("articles", "pages"):
+    for part in ("articles", "pages", "people"):
         shutil.copytree(REPOSITORY / part, folder / part)
     for part in ("people.yaml", "newsgen.yaml"):
         shutil.copy(REPOSITORY / part, folder)

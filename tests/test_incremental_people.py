@@ -744,6 +744,25 @@ def test_an_own_page_of_a_person_is_no_reason_to_look_at_others(site: Site, monk
     assert made == ["Jane Roe"]
 
 
+def test_links_lead_to_the_page_of_the_person_in_a_file(site: Site) -> None:
+    twins = site(
+        PLAIN,
+        {"people/jane.md": of_person("Jane Roe", "She knew [Bea](bea.md)."), "people/bea.md": of_person("Bea Cole")},
+        a=article("A", people="[Jane Roe]", body="See [her](../people/jane.md) and [nobody](../people/bea.md)."),
+    )
+    assert 'href="../../people/jane-roe/index.html"' in page(twins, "/undated/a/")
+    put(twins, b=article("B", people="[Bea Cole]"))
+    assert twins.build().done
+    assert 'href="../../people/bea-cole/index.html"' in page(twins, "/undated/a/")
+    assert 'href="../../people/bea-cole/index.html"' in page(twins, "/people/jane-roe/")
+    twins.put({"people/bea.md": of_person("Beatrice Cole", aliases="[Bea Cole]")})
+    assert twins.build().done
+    drop(twins, "b")
+    assert twins.build().done
+    twins.drop("people/jane.md")
+    assert twins.build().done
+
+
 def test_a_missing_portrait_is_told_to_nobody(site: Site) -> None:
     twins = with_people(
         site, "- {name: Jane Roe, image: static/roe.jpg}", settings="base_url: https://a.example/\n", **two()

@@ -1,4 +1,4 @@
-"""A real browser, and the sample archive on a real web server, in a sub-folder, under a strict security policy."""
+"""A real browser, and two archives on a real web server, in sub-folders, under a strict security policy."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser_support import Watched
+from browser_support import CROWD, Watched
 from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -40,15 +40,33 @@ def browser() -> Iterator[Browser]:
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built sample archive."""
     folder = tmp_path_factory.mktemp("archive")
-    for part in ("articles", "pages", "templates"):
+    for part in ("articles", "pages", "people", "templates"):
         shutil.copytree(REPOSITORY / part, folder / part)
     for part in ("newsgen.yaml", "people.yaml"):
         shutil.copy(REPOSITORY / part, folder / part)
     output = folder / "public"
     assert build(folder, Options(output=output, base_url="http://127.0.0.1/papers/meridian/")).done
-    for path in [folder, *folder.parents[:2]]:  # the server's own user must be able to look inside
-        path.chmod(0o755)
+    open_to_all(folder)
     return output
+
+
+@pytest.fixture(scope="session")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built archive of `CROWD`, in which one person has all that a page can show, and the people are many."""
+    folder = tmp_path_factory.mktemp("crowd")
+    for name, text in CROWD.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert build(folder).done
+    open_to_all(folder)
+    return folder / "public"
+
+
+def open_to_all(folder: Path) -> None:
+    """Let the server's own user look inside."""
+    for path in [folder, *folder.parents[:2]]:
+        path.chmod(0o755)
 
 
 NGINX = """
@@ -69,20 +87,21 @@ http {{
     add_header Content-Security-Policy "default-src 'self'" always;
     error_page 404 /papers/meridian/404.html;
     location /papers/meridian/ {{ alias {output}/; }}
+    location /papers/crowd/ {{ alias {crowd}/; }}
   }}
 }}
 """
 
 
 @pytest.fixture(scope="session")
-def server(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(archive: Path, crowd: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the sample archive on nginx."""
     root = tmp_path_factory.mktemp("nginx")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     user = "user root;\n" if os.geteuid() == 0 else ""
-    (root / "nginx.conf").write_text(user + NGINX.format(root=root, port=port, output=archive))
+    (root / "nginx.conf").write_text(user + NGINX.format(root=root, port=port, output=archive, crowd=crowd))
     program = find("nginx")
     assert program
     process = subprocess.Popen([program, "-c", str(root / "nginx.conf"), "-e", str(root / "error.log")])

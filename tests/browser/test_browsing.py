@@ -79,7 +79,7 @@ def test_the_archive_works_from_a_folder_on_a_disk(archive: Path, visit: Visit) 
     page = visit().context.new_page()
     page.goto((archive / "index.html").as_uri())
     page.get_by_role("link", name="People", exact=True).first.click()
-    page.get_by_role("link", name="Khrushchev, Nikita").click()
+    page.get_by_role("link", name="Khrushchev, Nikita").first.click()
     assert page.locator("h1").inner_text() == "Nikita Khrushchev"
     page.get_by_role("link", name="Home", exact=True).first.click()
     assert page.title().startswith("The Meridian Archive")

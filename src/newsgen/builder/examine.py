@@ -13,7 +13,8 @@ from pathlib import Path
 from newsgen.catalogue.changes import Changes
 from newsgen.catalogue.entries import letters_of
 from newsgen.catalogue.record import record_problems
-from newsgen.catalogue.whereabouts import Whereabouts
+from newsgen.catalogue.whereabouts import URL_OF_SOURCE, Whereabouts
+from newsgen.content.names import name_key
 from newsgen.content.urls import folded_path, output_path, page_url, url_of_output
 from newsgen.loader.links import MEDIA, is_anchor
 from newsgen.loader.scan import read_source
@@ -50,6 +51,7 @@ def examine_changes(connection: sqlite3.Connection, site: Path, changes: Changes
     targets = {f"@{path}" for path in paths} | changes.files
     for change in changes.articles:
         targets |= {form for facts in change.both for form in _forms(facts.url)}
+    targets |= {f"@{source}" for source in changes.sources_of_people}
     for urls in changes.pages.values():
         targets |= {form for url in urls if url for form in _forms(url)}
     for (path,) in connection.execute(
@@ -100,12 +102,7 @@ def _what_is_wrong(connection: sqlite3.Connection, target: str) -> tuple[str, st
     way, _, fragment = target.partition("#")
     if way.startswith("@"):
         file = way[1:]
-        url = _one(
-            connection,
-            "SELECT url FROM article WHERE path = ? UNION SELECT url FROM standing_page WHERE path = ?",
-            file,
-            file,
-        )
+        url = _one(connection, URL_OF_SOURCE, file, file, file)
         if url is None:
             return (
                 "broken-link",
@@ -166,9 +163,10 @@ def _unused_media(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _examine_spellings(connection: sqlite3.Connection, site: Path, entry: int) -> None:
-    """Note spellings of one name in an entry."""
+    """Note spellings of one name in an entry. A title before the name is no other spelling."""
     problems: list[Problem] = []
-    spellings = connection.execute("SELECT id, idx, key, name FROM spelling WHERE entry = ?", (entry,)).fetchall()
+    rows = connection.execute("SELECT id, idx, name FROM spelling WHERE entry = ?", (entry,)).fetchall()
+    spellings = [(one, index, name_key(name), name) for one, index, name in rows]
     if len({key for _, _, key, _ in spellings}) < len(spellings):
         used = {
             spelling: (uses, path)
@@ -178,8 +176,8 @@ def _examine_spellings(connection: sqlite3.Connection, site: Path, entry: int) -
                 (entry,),
             )
         }
-        rows = [(key, -used[one][0], name, used[one][1], index) for one, index, key, name in spellings if one in used]
-        for _, group in groupby(sorted(rows), key=lambda row: row[0]):
+        found = [(key, -used[one][0], name, used[one][1], index) for one, index, key, name in spellings if one in used]
+        for _, group in groupby(sorted(found), key=lambda row: row[0]):
             (_, uses, common, _, _), *others = group
             for _, fewer, name, path, index in others:
                 problems.append(_name_problem(site, path, name, common, index, f"{-fewer} × against {-uses} ×"))

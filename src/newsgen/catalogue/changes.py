@@ -131,6 +131,11 @@ class Changes:
         """The articles that lists may show otherwise."""
         return tuple(change for change in self.articles if change.in_lists)
 
+    @property
+    def sources_of_people(self) -> set[str]:
+        """The files of the authority with people who came, went, or are shown otherwise."""
+        return {facts.source for change in self.entries for facts in change.both if facts.source}
+
 
 def article_facts(connection: sqlite3.Connection, path: str) -> ArticleFacts | None:
     """The facts of the article in the source file `path`."""

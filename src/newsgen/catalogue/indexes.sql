@@ -9,7 +9,7 @@ CREATE INDEX appearance_by_article ON appearance (article, idx, position, entry)
 CREATE INDEX appearance_by_entry ON appearance (entry, month, article);
 CREATE INDEX quotation_by_entry ON quotation (entry) WHERE entry IS NOT NULL;
 CREATE INDEX spelling_by_entry ON spelling (entry);
-CREATE INDEX entry_by_source ON entry (source) WHERE record <> '';
+CREATE INDEX entry_by_source ON entry (source) WHERE source <> '';
 CREATE INDEX entry_by_slug ON entry (idx, slug);
 CREATE INDEX entry_by_base ON entry (idx, base);
 CREATE INDEX entry_by_letters ON entry (idx, letters);

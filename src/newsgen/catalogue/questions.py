@@ -13,6 +13,8 @@ from newsgen.catalogue.codec import CARD_COLUMNS, ENTRY_COLUMNS, article_of, car
 from newsgen.catalogue.entries import merged_entries
 from newsgen.catalogue.listing import Listing
 from newsgen.catalogue.people import People
+from newsgen.catalogue.series import SeriesOrder
+from newsgen.catalogue.whereabouts import URL_OF_SOURCE
 from newsgen.content.article import Article, StandingPage
 from newsgen.content.card import Card, Entry
 
@@ -22,8 +24,6 @@ _ARTICLE = (
 )
 _CARDS = f"SELECT {', '.join('article.' + column for column in CARD_COLUMNS.split(', '))} FROM article"
 _ENTRIES = f"SELECT {', '.join('entry.' + column for column in ENTRY_COLUMNS.split(', '))} FROM entry"
-_PART = "json_extract(record, '$.series.part')"
-_ORDER_OF_SERIES = f"ORDER BY {_PART} IS NULL, {_PART}, sort, url"
 _CARDS_OF = _CARDS.replace(" FROM article", " FROM ({}) AS wanted CROSS JOIN article USING (id)")
 _LATEST_FIRST = "ORDER BY article.sort DESC, article.url DESC"
 
@@ -35,8 +35,6 @@ YEARS = 1024
 """Of how many entries it keeps the years at hand, for which all their articles must be looked at."""
 _EVER = 1_000_000
 """Later than any month."""
-SERIES = 4
-"""Of how many series it keeps the order at hand."""
 
 
 class Period(NamedTuple):
@@ -59,7 +57,6 @@ class Catalogue:
         self._latest: tuple[int, int, list[Card]] = (0, 0, [])
         self._initials = lru_cache(maxsize=INDEXES)(self._read_initials)
         self._years = lru_cache(maxsize=YEARS)(self._read_years)
-        self._order_of_series = lru_cache(maxsize=SERIES)(self._read_order_of_series)
 
     def close(self) -> None:
         """Let the file go."""
@@ -122,9 +119,8 @@ class Catalogue:
         return card_of(row) if row else None
 
     def url_by_path(self, path: str) -> str | None:
-        """The url of the article or standing page in the source file `path`."""
-        sql = "SELECT url FROM article WHERE path = ? UNION ALL SELECT url FROM standing_page WHERE path = ?"
-        row = self._rows(sql, path, path).fetchone()
+        """The url of the article, standing page or person in the source file `path`."""
+        row = self._rows(URL_OF_SOURCE, path, path, path).fetchone()
         return row[0] if row else None
 
     def neighbours(self, article: Article) -> tuple[Card | None, Card | None]:
@@ -256,6 +252,11 @@ class Catalogue:
             sql, values = sql + " AND initial = ?", [index, initial]
         return [entry_of(row) for row in self._rows(f"{sql} ORDER BY sort_key, name, slug", *values)]
 
+    def names(self, index: str) -> Iterator[tuple[str, str, int]]:
+        """The name as it sorts, the slug, and the number of articles of every entry of an index, as they sort."""
+        sql = "SELECT sort, slug, articles FROM entry WHERE idx = ? ORDER BY sort_key, name, slug"
+        return iter(self._rows(sql, index))
+
     def initials(self, index: str) -> list[tuple[str, int]]:
         """The initials of an index with how many entries each has, as they sort."""
         return list(self._initials(index))
@@ -342,32 +343,10 @@ class Catalogue:
         )
         return self._rows(sql, entry, start, end).fetchall()
 
-    def series_cards(self, entry: int) -> list[tuple[int | None, Card]]:
-        """The articles of a series with their parts: by part, then in the order of time."""
-        columns = ", ".join(f"article.{column}" for column in CARD_COLUMNS.split(", "))
-        sql = (
-            f"SELECT {_PART}, {columns} FROM article JOIN content ON content.article = article.id "
-            f"WHERE id IN (SELECT article FROM appearance WHERE entry = ?) {_ORDER_OF_SERIES}"
-        )
-        return [(row[0], card_of(row[1:])) for row in self._rows(sql, entry)]
-
-    def around_in_series(self, entry: int, url: str) -> tuple[Card | None, Card | None] | None:
-        """The articles of a series before and after the one at `url`; None if it has no such article."""
-        order = self._order_of_series(entry)
-        if url not in order:
-            return None
-        here = order.index(url)
-        return (
-            self.card_by_url(order[here - 1]) if here else None,
-            self.card_by_url(order[here + 1]) if here + 1 < len(order) else None,
-        )
-
-    def _read_order_of_series(self, entry: int) -> tuple[str, ...]:
-        sql = (
-            "SELECT url FROM article JOIN content ON content.article = article.id "
-            f"WHERE id IN (SELECT article FROM appearance WHERE entry = ?) {_ORDER_OF_SERIES}"
-        )
-        return tuple([url for (url,) in self._rows(sql, entry)])
+    @cached_property
+    def series(self) -> SeriesOrder:
+        """In which order the articles of a series stand."""
+        return SeriesOrder(self._connection)
 
     @cached_property
     def people(self) -> People:

@@ -7,6 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from newsgen.content.urls import folded_path, output_path, url_of_output
 
+URL_OF_SOURCE = (
+    "SELECT url FROM article WHERE path = ? UNION ALL SELECT url FROM standing_page WHERE path = ? UNION ALL "
+    "SELECT * FROM (SELECT '/' || idx || '/' || slug || '/' FROM entry WHERE source = ? AND source <> '' ORDER BY idx DESC LIMIT 1)"
+)
+"""Asks for the url of what a source file holds. Of a person who is in the paper and wrote in it, the former page."""
+
 
 class Whereabouts:
     """Where articles, entries and files are shown. Urls that come back are of pages that are there now."""
@@ -92,7 +98,7 @@ class Whereabouts:
 
     def entries_from(self, sources: Iterable[str]) -> list[int]:
         """The entries with a picture or a biography in the authority files `sources`."""
-        sql = "SELECT id FROM entry WHERE source = ? AND record <> ''"
+        sql = "SELECT id FROM entry WHERE source = ? AND source <> '' AND record <> ''"
         return [found for path in sources for (found,) in self._connection.execute(sql, (path,)).fetchall()]
 
     def companions(self, entry: int) -> set[int]:

@@ -31,7 +31,7 @@ def is_name(word: str, rules: Rules) -> bool:
     """Whether a word may be part of a name: a capitalised one that never means something else, or a nickname."""
     if word[0] in "“\"‘'":
         return len(word) > 1 and word[1].isupper() and word[-1] in "”\"’'"
-    if not word[0].isupper() or word in rules.never_names:
+    if not word[0].isupper() or word.rstrip(".?!…") in rules.never_names:
         return False
     return not (word.endswith(("’s", "'s")) and word[:-2] in rules.never_names)
 

@@ -156,7 +156,7 @@ ENGLISH = Rules(
         " reveals confided confides begged begs ventured interjected chimed believes believed informed informs"
         " reminded reminds assured assures advised advises likened compared characterised characterized denounced"
         " condemned proclaimed elaborated summarised summarized groaned gasped smiled grinned shrugged volunteered"
-        " enthused gushed reckoned reckons ruled criticised criticized"
+        " enthused gushed reckoned reckons ruled criticised criticized reported reports"
     ),
     calls=_words(
         "began begins continued continues laughed laughs sighed sighs smiled grinned shrugged gasped groaned"

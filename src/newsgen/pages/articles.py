@@ -251,7 +251,7 @@ class PlaceInSeries:
 def _series(archive: Archive, article: Article, entries: Sequence[Entry]) -> PlaceInSeries | None:
     if not entries or article.series is None:
         return None
-    around = archive.catalogue.around_in_series(entries[0].id, article.url)
+    around = archive.catalogue.series.around(entries[0].id, article.url)
     return PlaceInSeries(entries[0], article.series.part, *around) if around else None
 
 

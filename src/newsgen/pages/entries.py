@@ -11,7 +11,7 @@ from newsgen.content.card import Card, Entry
 from newsgen.pages import structured
 from newsgen.pages.groups import Group, grouped, month_heading
 from newsgen.pages.page import Archive, Page, PageRef, Refs, Span
-from newsgen.pages.people import person_context, said_in
+from newsgen.pages.people import person_context, portrait_of, said_in
 
 COMPANIONS = 12
 """How many people and tags an entry's page shows beside it."""
@@ -93,7 +93,7 @@ def entry_page(archive: Archive, ref: PageRef) -> Page:
         beside = {way: catalogue.people.companions_of_many(identity, way, COMPANIONS, shown) for way in ways}
     else:
         beside = catalogue.people.companions(identity, ways, COMPANIONS, cards, shown)
-    parts = catalogue.series_cards(identity) if entry.index == "series" and not divided else []
+    parts = catalogue.series.cards(identity) if entry.index == "series" and not divided else []
     context = {
         "entry": entry,
         "divided": divided,
@@ -108,7 +108,7 @@ def entry_page(archive: Archive, ref: PageRef) -> Page:
     if persons:
         biography = catalogue.people.biography(entry)
         context |= person_context(archive, entry, biography, divided)
-        about = structured.person(archive, entry, replace(biography, image=context["portrait"]))
+        about = structured.person(archive, entry, replace(biography, image=portrait_of(archive, biography)))
     crumbs = archive.entry_crumbs(entry)
     return archive.page(
         ref,

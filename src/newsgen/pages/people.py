@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from newsgen.catalogue.people import Said
+from newsgen.content.article import Image
 from newsgen.content.authority import Biography, Position
 from newsgen.content.card import Entry
 from newsgen.content.labels import Labels
@@ -28,13 +29,10 @@ def person_context(archive: Archive, entry: Entry, biography: Biography, divided
     """What the template of a person is given beside what those of all entries are."""
     people = archive.catalogue.people
     said = people.said(entry.id, SAID_OF_DIVIDED if divided else -1)
-    image = biography.image
-    if image and image.src.startswith("/") and not archive.catalogue.has_file(image.src):
-        image = None
     return {
         "born": biography.born,
         "died": biography.died,
-        "portrait": image,
+        "portrait": portrait_of(archive, biography),
         "biography": filled_body(archive, biography) if biography.body else "",
         "show_remote_images": archive.config.markdown.remote_images == "show",
         "positions": [_stage(position, archive.labels) for position in in_order(entry.positions)],
@@ -44,6 +42,12 @@ def person_context(archive: Archive, entry: Entry, biography: Biography, divided
         "said": said,
         "said_in_all": people.count_said(entry.id) if divided else len(said),
     }
+
+
+def portrait_of(archive: Archive, biography: Biography) -> Image | None:
+    """The picture of a person, if its file is there."""
+    image = biography.image
+    return None if image and image.src.startswith("/") and not archive.catalogue.has_file(image.src) else image
 
 
 def said_in(archive: Archive, entry: Entry, year: int, month: int | None = None) -> list[Said]:

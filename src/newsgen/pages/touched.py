@@ -19,6 +19,7 @@ from newsgen.catalogue.whereabouts import Whereabouts
 from newsgen.content.authority import positions_at
 from newsgen.content.dates import parse_date
 from newsgen.content.names import initial_slug
+from newsgen.pages.indexes import is_divided, names_url
 from newsgen.pages.page import Archive, PageRef
 
 
@@ -146,6 +147,7 @@ def _pointing(survey: Survey) -> set[str]:
     targets = {f"@{change.path}" for change in survey.changes.in_lists}
     targets |= {facts.url for change in survey.changes.in_lists for facts in change.both}
     targets |= {url for path, urls in survey.changes.pages.items() for url in (f"@{path}", *urls)}
+    targets |= {f"@{source}" for source in survey.changes.sources_of_people}
     return survey.ask.sources_pointing_to(targets | survey.changes.files)
 
 
@@ -190,14 +192,11 @@ def touched_indexes(survey: Survey) -> Touch:
 
 def touched_initials(survey: Survey) -> Touch:
     """The initials of changed entries, and all of an index that won or lost an entry: each shows the figures of all."""
-    size = survey.archive.config.index_size
     for index in _indexes(survey):
         before = survey.ask.outputs_below(f"/{index}/initial/", "initial")
         now = {
             f"/{index}/initial/{initial_slug(initial)}/": initial
-            for initial, _ in (
-                survey.archive.catalogue.initials(index) if survey.archive.sizes.get(index, 0) > size else ()
-            )
+            for initial, _ in (survey.archive.catalogue.initials(index) if is_divided(survey.archive, index) else ())
         }
         for url in before - now.keys():
             yield Gone(url, "initial")
@@ -209,6 +208,13 @@ def touched_initials(survey: Survey) -> Touch:
         for url, initial in now.items():
             if figures or initial in touched or url not in before:
                 yield PageRef("initial", url, (index, initial))
+
+
+def touched_names(survey: Survey) -> Touch:
+    """The files of names of the indexes that have changed entries."""
+    for index in _indexes(survey):
+        url = names_url(index)
+        yield PageRef("names", url, (index,)) if is_divided(survey.archive, index) else Gone(url, "names")
 
 
 def _indexes(survey: Survey) -> list[str]:
