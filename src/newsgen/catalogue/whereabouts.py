@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from newsgen.content.urls import folded_path, output_path, url_of_output
 
 URL_OF_SOURCE = (
-    "SELECT url FROM article WHERE path = ? UNION ALL SELECT url FROM standing_page WHERE path = ? UNION ALL "
-    "SELECT * FROM (SELECT '/' || idx || '/' || slug || '/' FROM entry WHERE source = ? AND source <> '' "
-    "ORDER BY idx DESC LIMIT 1)"
+    "SELECT url FROM article WHERE path = ? UNION ALL SELECT url FROM standing_page WHERE path = ? "
+    "UNION ALL SELECT * FROM (SELECT '/' || idx || '/' || slug || '/' FROM entry "
+    "WHERE source = ? AND source <> '' ORDER BY idx DESC LIMIT 1)"
 )
 """Asks for the url of what a source file holds. Of a person who is in the paper and wrote in it, the former page."""
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from newsgen.catalogue.people import Said
 from newsgen.content.card import Card, Entry
 from newsgen.pages import structured
 from newsgen.pages.groups import Group, grouped, month_heading
 from newsgen.pages.page import Archive, Page, PageRef, Refs, Span
-from newsgen.pages.people import person_context, portrait_of, said_in
+from newsgen.pages.people import biography_of, person_context, said_in
 
 COMPANIONS = 12
 """How many people and tags an entry's page shows beside it."""
@@ -106,9 +105,9 @@ def entry_page(archive: Archive, ref: PageRef) -> Page:
     }
     about: structured.Thing = {"@type": "Thing", "name": entry.name}
     if persons:
-        biography = catalogue.people.biography(entry)
+        biography = biography_of(archive, entry)
         context |= person_context(archive, entry, biography, divided)
-        about = structured.person(archive, entry, replace(biography, image=portrait_of(archive, biography)))
+        about = structured.person(archive, entry, biography)
     crumbs = archive.entry_crumbs(entry)
     return archive.page(
         ref,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from newsgen.catalogue.people import Said
-from newsgen.content.article import Image
 from newsgen.content.authority import Biography, Position
 from newsgen.content.card import Entry
 from newsgen.content.labels import Labels
@@ -25,6 +25,14 @@ class Stage(NamedTuple):
     time: str
 
 
+def biography_of(archive: Archive, entry: Entry) -> Biography:
+    """What only the own page of a person shows; without a picture whose file is not there."""
+    biography = archive.catalogue.people.biography(entry)
+    image = biography.image
+    missing = image and image.src.startswith("/") and not archive.catalogue.has_file(image.src)
+    return replace(biography, image=None) if missing else biography
+
+
 def person_context(archive: Archive, entry: Entry, biography: Biography, divided: bool) -> dict[str, Any]:
     """What the template of a person is given beside what those of all entries are."""
     people = archive.catalogue.people
@@ -32,7 +40,7 @@ def person_context(archive: Archive, entry: Entry, biography: Biography, divided
     return {
         "born": biography.born,
         "died": biography.died,
-        "portrait": portrait_of(archive, biography),
+        "portrait": biography.image,
         "biography": filled_body(archive, biography) if biography.body else "",
         "show_remote_images": archive.config.markdown.remote_images == "show",
         "positions": [_stage(position, archive.labels) for position in in_order(entry.positions)],
@@ -42,12 +50,6 @@ def person_context(archive: Archive, entry: Entry, biography: Biography, divided
         "said": said,
         "said_in_all": people.count_said(entry.id) if divided else len(said),
     }
-
-
-def portrait_of(archive: Archive, biography: Biography) -> Image | None:
-    """The picture of a person, if its file is there."""
-    image = biography.image
-    return None if image and image.src.startswith("/") and not archive.catalogue.has_file(image.src) else image
 
 
 def said_in(archive: Archive, entry: Entry, year: int, month: int | None = None) -> list[Said]:
