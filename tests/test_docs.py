@@ -69,17 +69,25 @@ def settings_reference() -> str:
 
 
 def commands_reference() -> str:
-    """Every command with its arguments and options."""
+    """Every command with its arguments and options, those of groups behind the group."""
     parts = []
-    for name, command in commands.commands.items():
+    for name, command in _all_commands(commands):
         arguments = [one for one in command.params if isinstance(one, click.Argument)]
         options = [one for one in command.params if isinstance(one, click.Option)]
         words = [one.metavar or one.name.upper() for one in arguments] + ["[OPTIONS]"] * bool(options)
+        words += ["[COMMAND]"] * isinstance(command, click.Group)
         usage = " ".join(["newsgen", name, *words])
         about = inspect.cleandoc(command.help or "")
         table = ["", "| option | meaning |", "| --- | --- |", *map(_option_row, options)] if options else []
         parts.append("\n".join([f"### newsgen {name}", "", "```text", usage, "```", "", about, *table]))
     return "\n\n".join(parts)
+
+
+def _all_commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        yield before + name, command
+        if isinstance(command, click.Group):
+            yield from _all_commands(command, f"{before}{name} ")
 
 
 def _option_row(option: click.Option) -> str:
@@ -90,7 +98,7 @@ def _option_row(option: click.Option) -> str:
     elif isinstance(kind, click.Choice):
         value, choices = " WORD", f" One of {', '.join(f'`{word}`' for word in kind.choices)}."
     else:
-        value = " NUMBER" if isinstance(kind, click.IntRange) else " PATH" if isinstance(kind, click.Path) else " TEXT"
+        value = " NUMBER" if isinstance(kind, click.IntRange | click.FloatRange) else " PATH" if isinstance(kind, click.Path) else " TEXT"
     default = f" Default: `{option.default}`." if option.show_default else ""
     return f"| `{names}{value}` | {option.help}{choices}{default} |"
 

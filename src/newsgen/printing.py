@@ -12,12 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newsgen.problems import Problem, as_github, as_json, as_text, counted, counted_problems
+from newsgen.problems import Problem, as_github, as_json, as_text, counted, counted_problems, printable
 
 if TYPE_CHECKING:
     from newsgen.builder.report import BuildReport, Progress
+    from newsgen.people.changes import Edited
 
-_STEPS = {"load": "reading articles", "render": "making pages", "write": "putting files in place"}
+_STEPS = {
+    "load": "reading articles",
+    "render": "making pages",
+    "write": "putting files in place",
+    "names": "looking for names",
+}
 _PATIENCE = 1.0
 """Seconds before progress is shown: short builds are not worth a bar."""
 _LINE_EVERY = 5.0
@@ -67,6 +73,35 @@ def print_report(report: BuildReport, as_json: bool, quiet: bool, verbose: bool)
         click.echo(f"Built {built} in {report.seconds:.1f} s ({', '.join(changes)}): {report.output}")
         if errors:
             click.echo(f"Left out what has errors: {counted_problems(report.problems)}.", err=True)
+
+
+def print_data(data: Any) -> None:
+    """Data for machines on standard output."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def print_changes(edited: Edited) -> None:
+    """What an edit changes, as a diff: byte for byte for other programs, made harmless on a terminal."""
+    from newsgen.people.changes import diff_of
+
+    diff = diff_of(edited.changes)
+    if sys.stdout.isatty():
+        diff = "".join(f"{printable(line)}\n" for line in diff.splitlines())
+    click.echo(diff, nl=False)
+
+
+def print_notes(notes: Sequence[str]) -> None:
+    """What is to be known of an edit, on standard error, so that a diff on standard output stays one."""
+    for note in notes:
+        click.echo(f"note: {printable(note)}", err=True)
+
+
+def print_left_out(errors: int) -> None:
+    """That an answer leaves out what has errors, if anything has, on standard error."""
+    if errors:
+        click.echo(
+            f"note: what has errors is left out: {counted(errors, 'error')}; `newsgen check` lists them", err=True
+        )
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from newsgen.builder.work import Crew, refuse_while_starting, seldom_collected
 from newsgen.builder.writing import Writing, write_output
 from newsgen.catalogue import database
 from newsgen.catalogue.database import CatalogueError, about
+from newsgen.catalogue.questions import Catalogue
 from newsgen.catalogue.record import recorded_problems
 from newsgen.config import (
     ARTICLES_FOLDER,
@@ -33,11 +34,13 @@ from newsgen.config import (
     STATIC_FOLDER,
     TEMPLATES_FOLDER,
 )
+from newsgen.pages.page import Archive
 from newsgen.problems import Problem, has_errors
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+_Result = TypeVar("_Result")
 CATALOGUE = "catalogue.db"
 DRAFTS_CATALOGUE = "drafts.db"
 """Drafts have a catalogue of their own, so that building with and without them in turn stays quick."""
@@ -86,6 +89,44 @@ def check(folder: Path, drafts: bool = False, progress: Progress = no_progress) 
     with _at_work(site, Crew(), progress) as crew:
         problems = _attempted(_Attempt(site, Options(drafts=drafts), crew, progress), attempt)
     return tuple(sorted({*problems, *template_problems(site.theme, site.labels)}))
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """A site whose catalogue is up to date and open to be asked: nobody else builds meanwhile.
+
+    `problems` are all that are known of the content; `catalogue` is the file, for processes of the `crew`, which is
+    settled.
+    """
+
+    site: SiteFolder
+    connection: sqlite3.Connection
+    catalogue: Path
+    crew: Crew
+    problems: tuple[Problem, ...]
+
+    def archive(self) -> Archive:
+        """What pages are made from."""
+        return Archive(Catalogue(self.connection), self.site.config, self.site.labels)
+
+
+def consult(
+    folder: Path, question: Callable[[Consultation], _Result], drafts: bool = False, progress: Progress = no_progress
+) -> _Result:
+    """The answer to a question about the site in `folder` as it is now; nothing is built, and nothing read twice.
+
+    Problems in the content do not stop it: what is sound is in the catalogue. The question is asked again where the
+    catalogue turns out to be damaged. Raises like `build`, and whatever the question raises.
+    """
+    site = open_site(folder)
+    with _at_work(site, Crew(), progress) as crew:
+
+        def attempt(new: _Attempt) -> _Result:
+            with _recorded(new) as (connection, problems):
+                database.settle(connection)
+                return question(Consultation(site, connection, new.catalogue, crew, problems))
+
+        return _attempted(_Attempt(site, Options(drafts=drafts), crew, progress), attempt)
 
 
 class Session:
@@ -176,9 +217,6 @@ class _Held:
         if self._connection is not None:
             database.close(self._connection, self._path)
             self._connection = None
-
-
-_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)

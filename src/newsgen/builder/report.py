@@ -10,7 +10,8 @@ from typing import Any
 from newsgen.problems import Problem
 
 Progress = Callable[[str, int, int], None]
-"""Told what is being done (`wait` for another build, `load`, `render`, `write`), how many are done, and of how many."""
+"""Told what is being done (`wait` for another build, `load`, `render`, `write`, or `names`, which are looked for), how
+many are done, and of how many."""
 
 
 def no_progress(step: str, done: int, total: int) -> None:

@@ -50,13 +50,13 @@ def attribute(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
     connection.executemany("UPDATE quotation SET entry = ? WHERE article = ? AND position = ?", found)
 
 
-def people_of(connection: sqlite3.Connection, article: int) -> dict[int, KnownPerson]:
-    """The people whom an article lists, by the id of their entries, in the order in which it does."""
+def people_of(connection: sqlite3.Connection, article: int, index: str = _PEOPLE) -> dict[int, KnownPerson]:
+    """The people whom an article lists in an index, by the id of their entries, in the order in which it does."""
     rows = connection.execute(
         "SELECT entry.id, entry.name, entry.sort, entry.aliases, spelling.name FROM appearance "
         "JOIN entry ON entry.id = appearance.entry JOIN spelling ON spelling.id = appearance.spelling "
         "WHERE article = ? AND appearance.idx = ? ORDER BY position",
-        (article, _PEOPLE),
+        (article, index),
     )
     known: dict[int, KnownPerson] = {}
     for entry, name, sort, aliases, spelling in rows:

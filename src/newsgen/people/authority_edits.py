@@ -34,10 +34,13 @@ _OWN = ("name", "aliases", "sort", "not", "merged", *_JOINED)
 """Keys that a merge treats in a way of their own; of all others the first value counts."""
 
 
-def merge(files: Mapping[str, bytes], a: str, b: str, *, slug_a: str = "", slug_b: str = "") -> Edited:
+def merge(
+    files: Mapping[str, bytes], a: str, b: str, *, slug_a: str = "", slug_b: str = "", more_slugs: Sequence[str] = ()
+) -> Edited:
     """`b` becomes `a`: its names mean `a` from now on, and its url leads there.
 
     The slugs are those under which the catalogue has the two; they are made from the names where they are not given.
+    `more_slugs` are others that either had and that lead to `a`, too.
     Raises `RefusedError`, also where a record says that the two are different people.
     """
     authority = Authority(files)
@@ -58,7 +61,7 @@ def merge(files: Mapping[str, bytes], a: str, b: str, *, slug_a: str = "", slug_
     own = [name_a, *(one.aliases if one else ())]
     names = [name_b, *(other.aliases if other else ())]
     values["aliases"] = [*raw_list(values, "aliases"), *new_names(names, own)]
-    old_slugs = [slug_b, *(texts(other.values, "merged") if other else ())]
+    old_slugs = [slug_b, *more_slugs, *(texts(other.values, "merged") if other else ())]
     if one is None:
         _refuse_taken(authority, slug_a, name_a, ())
     for slug in new_names(old_slugs, [slug_a, *texts(values, "merged")], str):
@@ -131,6 +134,27 @@ def split(files: Mapping[str, bytes], name: str, aliases: Sequence[str], *, slug
     if len(record.values) > 2:
         notes.append(f"all that is known besides names stays with {record.name}: look whether it is right")
     return _written(authority, record, values, None, notes, own)
+
+
+def distinguish(files: Mapping[str, bytes], a: str, b: str) -> Edited:
+    """Note in the record of one that the other is somebody else; who has no record gets one if neither has.
+
+    Raises `RefusedError` if both names are the same person's.
+    """
+    authority = Authority(files)
+    a, b = clean_name(a), clean_name(b)
+    one, other = authority.find(a), authority.find(b)
+    if name_key(a) == name_key(b) or (one and one == other):
+        raise RefusedError(f"“{a}” and “{b}” are the same person", one.path if one else "", "newsgen people split")
+    for record, name in ((one, b), (other, a)):
+        if record and _says_no(record, name):
+            raise RefusedError(f"the record of {record.name} says already that “{name}” is somebody else", record.path)
+    if one is None and other is not None:
+        one, a, b = other, b, a
+    notes = (f"“{a}” and “{b}” are told apart now",)
+    if one is None:
+        return _written(authority, None, {"name": a, "not": [b]}, None, notes)
+    return _written(authority, one, {**one.values, "not": [*raw_list(one.values, "not"), b]}, None, notes)
 
 
 def _renamed(authority: Authority, record: Record, new: str, slug_old: str, slug_new: str, name: str = "") -> Edited:

@@ -7,16 +7,16 @@ Heavy modules are imported where they are used, so that `newsgen --version` answ
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from newsgen import __version__
-from newsgen.problems import Problem, ProblemsError, has_errors, os_error_in_words
+from newsgen.cli.failures import CONTENT, failures
+from newsgen.cli.people import people
+from newsgen.problems import Problem, has_errors
 
-CONTENT, USAGE, INTERRUPTED = 1, 2, 130
 _SITE = click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=".")
 
 
@@ -35,7 +35,7 @@ def init(folder: Path) -> None:
     """
     from newsgen.scaffold import make_site
 
-    with _failures():
+    with failures():
         made, kept = make_site(folder)
     for path in made:
         click.echo(f"made {path}")
@@ -84,7 +84,7 @@ def new(
         "places": places,
         "sources": source,
     }
-    with _failures():
+    with failures():
         click.echo(make_article(site, headline, fields, slug))
 
 
@@ -126,7 +126,7 @@ def build(
     from newsgen.builder.api import Site
     from newsgen.printing import print_report, watched
 
-    with _failures("report" if as_json else "text"), watched(quiet or as_json) as progress:
+    with failures("report" if as_json else "text"), watched(quiet or as_json) as progress:
         report = Site(folder).build(
             output=output,
             base_url=base_url,
@@ -152,7 +152,7 @@ def check(folder: Path, strict: bool, drafts: bool, form: str) -> None:
     from newsgen.builder.api import Site
     from newsgen.printing import print_problems, watched
 
-    with _failures(form), watched(form != "text") as progress:
+    with failures(form), watched(form != "text") as progress:
         problems = Site(folder).check(drafts=drafts, progress=progress)
     print_problems(problems, form)
     sys.exit(_status(problems, strict))
@@ -168,7 +168,7 @@ def serve(folder: Path, port: int, host: str, open_browser: bool, drafts: bool) 
     """Build the archive, show it in a browser, and build again whenever a file changes."""
     from newsgen.serve.server import serve as serve_site
 
-    with _failures():
+    with failures():
         serve_site(folder, host, port, open_browser, drafts)
 
 
@@ -191,7 +191,7 @@ def schema(what: str, output: Path | None) -> None:
     if output is None:
         click.echo(json.dumps(made[what] if what else made, ensure_ascii=False, indent=2))
         return
-    with _failures():
+    with failures():
         output.mkdir(parents=True, exist_ok=True)
         for name, one in made.items():
             text = json.dumps(one, ensure_ascii=False, indent=2) + "\n"
@@ -207,29 +207,4 @@ def _status(problems: Iterable[Problem], strict: bool) -> int:
     return CONTENT if has_errors(problems, strict) else 0
 
 
-@contextmanager
-def _failures(form: str = "text") -> Iterator[None]:
-    """What keeps a command from doing its work, printed in `form`, and the exit status for it.
-
-    The form `report` is that of `build --json`: one object, with an `error` where there is no report.
-    """
-    from newsgen.builder.site import UsageError
-    from newsgen.printing import print_failure, print_problems
-
-    try:
-        yield
-    except UsageError as error:
-        print_failure(str(error), form)
-        sys.exit(USAGE)
-    except ProblemsError as error:
-        if form == "report":
-            print_failure("the settings have errors", form, error.problems)
-        else:
-            print_problems(error.problems, form)
-        sys.exit(USAGE)
-    except KeyboardInterrupt:
-        print_failure("interrupted; nothing is half-written, and the next build goes on from here", form)
-        sys.exit(INTERRUPTED)
-    except OSError as error:
-        print_failure(os_error_in_words(error), form)
-        sys.exit(CONTENT)
+main.add_command(people)
