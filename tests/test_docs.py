@@ -98,7 +98,13 @@ def _option_row(option: click.Option) -> str:
     elif isinstance(kind, click.Choice):
         value, choices = " WORD", f" One of {', '.join(f'`{word}`' for word in kind.choices)}."
     else:
-        value = " NUMBER" if isinstance(kind, click.IntRange | click.FloatRange) else " PATH" if isinstance(kind, click.Path) else " TEXT"
+        value = (
+            " NUMBER"
+            if isinstance(kind, click.IntRange | click.FloatRange)
+            else " PATH"
+            if isinstance(kind, click.Path)
+            else " TEXT"
+        )
     default = f" Default: `{option.default}`." if option.show_default else ""
     return f"| `{names}{value}` | {option.help}{choices}{default} |"
 
