@@ -152,6 +152,9 @@ WAYS = (
     *(f"@{path}#a-heading" for path in ARTICLES[:3]),
     "@pages/about.md#a-heading",
     *(f"@{path}" for path in MEDIA),
+    "@people/anna.md",
+    "@people/anna.md",
+    "@people/b/bea.md#page-said",
 )
 body_pieces = st.one_of(
     st.sampled_from(PIECES),

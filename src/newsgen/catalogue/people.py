@@ -89,22 +89,24 @@ class People:
         `cards` are all of the entry's articles, the latest first; `shown` says how many of those that are shared go
         with each companion.
         """
+        # Urls apart: the pairs alone are found in an index of the table.
+        sql = "SELECT id, url FROM article WHERE id IN (SELECT article FROM appearance WHERE entry = ?)"
+        urls = dict(self._connection.execute(sql, (entry,)))
         sql = (
-            "SELECT DISTINCT article.url, other.idx, other.entry FROM appearance AS own "
-            "CROSS JOIN appearance AS other ON other.article = own.article "
-            "CROSS JOIN article ON article.id = own.article WHERE own.entry = ? AND other.entry <> own.entry"
+            "SELECT other.article, other.idx, other.entry FROM appearance AS own "
+            "CROSS JOIN appearance AS other ON other.article = own.article WHERE own.entry = ?"
         )
-        shared: dict[str, dict[int, set[str]]] = {}
-        for url, index, other in self._connection.execute(sql, (entry,)):
-            if index in indexes:
-                shared.setdefault(index, {}).setdefault(other, set()).add(url)
+        shared: dict[str, dict[int, set[str]]] = {index: {} for index in indexes}
+        for article, index, other in self._connection.execute(sql, (entry,)):
+            if index in shared and other != entry:
+                shared[index].setdefault(other, set()).add(urls[article])
         return {
             index: [
                 Companion(self._entry(other), len(urls), _first_of((card for card in cards if card.url in urls), shown))
                 for other, urls in self._most(shared[index], limit)
             ]
             for index in indexes
-            if index in shared
+            if shared[index]
         }
 
     def _most(self, shared: dict[int, set[str]], limit: int) -> list[tuple[int, set[str]]]:

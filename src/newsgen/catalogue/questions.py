@@ -46,6 +46,17 @@ class Period(NamedTuple):
     articles: int
 
 
+class Appearance(NamedTuple):
+    """An entry in an article: where its names stand in the article's `mentions`, and what the article calls a person.
+
+    An article that spells a name in two ways has it in two places.
+    """
+
+    entry: Entry
+    places: list[int]
+    described: str
+
+
 class Catalogue:
     """A finished catalogue to ask. Entries are named by their id, articles by their id or url."""
 
@@ -274,16 +285,14 @@ class Catalogue:
             )
         ]
 
-    def entries_of_article(self, url: str) -> list[tuple[Entry, list[int]]]:
-        """The entries that the article at `url` appears in, in the order of its front matter.
-
-        With each go the places of its names in the article's `mentions`: of two, if it spells a name in two ways.
-        """
-        sql = "SELECT position, entry FROM appearance WHERE article = (SELECT id FROM article WHERE url = ?)"
-        places: dict[int, list[int]] = {}
-        for position, entry in sorted(self._rows(sql, url)):
-            places.setdefault(entry, []).append(position)
-        return [(self.entry(entry), positions) for entry, positions in places.items()]
+    def entries_of_article(self, url: str) -> list[Appearance]:
+        """The entries that the article at `url` appears in, in the order of its front matter."""
+        sql = "SELECT position, entry, described FROM appearance WHERE article = (SELECT id FROM article WHERE url = ?)"
+        found: dict[int, tuple[list[int], str]] = {}
+        for position, entry, described in sorted(self._rows(sql, url)):
+            places, before = found.get(entry, ([], ""))
+            found[entry] = [*places, position], before or described
+        return [Appearance(self.entry(entry), places, described) for entry, (places, described) in found.items()]
 
     def cards_of_entry(
         self, entry: int, limit: int = -1, year: int | None = None, month: int | None = None

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from newsgen.content.article import Article, Mention, StandingPage
+from newsgen.catalogue.questions import Appearance
+from newsgen.content.article import Article, StandingPage
 from newsgen.content.authority import Biography, Position, positions_at
 from newsgen.content.card import Card, Entry
 from newsgen.content.cast import KnownPerson
 from newsgen.content.dates import HonestDate
 from newsgen.content.index import PERSONS
-from newsgen.content.personal_names import take_apart
 from newsgen.content.urls import page_url, relative_link, up_to_root
 from newsgen.loader.links import fill_links, first_paragraph
 from newsgen.pages import structured
@@ -44,16 +43,15 @@ def article_page(archive: Archive, ref: PageRef) -> Page:
     catalogue = archive.catalogue
     article = catalogue.article(ref.url)
     entries: dict[str, list[Entry]] = {way.index: [] for way in archive.ways}
-    people: list[Named] = []
+    people: list[Appearance] = []
     roles: dict[int, str] = {}
-    for entry, places in catalogue.entries_of_article(article.url):
-        entries[entry.index].append(entry)
-        if entry.index in PERSONS:
-            named = Named(entry, [article.mentions[place] for place in places])
-            if role := role_at(named, article.date):
-                roles[entry.id] = role
-            if entry.index == "people":
-                people.append(named)
+    for one in catalogue.entries_of_article(article.url):
+        entries[one.entry.index].append(one.entry)
+        if one.entry.index in PERSONS:
+            if role := role_at(one, article.date):
+                roles[one.entry.id] = role
+            if one.entry.index == "people":
+                people.append(one)
     images = [image for image in article.images if not image.src.startswith("/") or catalogue.has_file(image.src)]
     previous, following = catalogue.neighbours(article)
     crumbs = archive.crumbs(*_calendar_steps(archive, article), (article.title, article.url))
@@ -106,18 +104,10 @@ def redirect_page(archive: Archive, ref: PageRef) -> Page:
     return archive.page(ref, archive.labels.text("moved"), {"target": target, "address": address}, noindex=True)
 
 
-class Named(NamedTuple):
-    """A person whom an article names, and the names that it uses in its front matter."""
-
-    entry: Entry
-    mentions: Sequence[Mention]
-
-
-def role_at(person: Named, date: HonestDate) -> str:
+def role_at(person: Appearance, date: HonestDate) -> str:
     """What a person was for an article: what it says itself, or the positions that the person held at its date."""
-    for mention in person.mentions:
-        if described := mention.described or take_apart(mention.name).titles:
-            return described
+    if person.described or not person.entry.positions:
+        return person.described
     return "; ".join(in_words(position) for position in positions_at(person.entry.positions, date))
 
 
@@ -126,19 +116,22 @@ def in_words(position: Position) -> str:
     return f"{position.title}, {position.organization}" if position.organization else position.title
 
 
-def _linked_body(archive: Archive, article: Article, people: Sequence[Named]) -> str:
+def _linked_body(archive: Archive, article: Article, people: Sequence[Appearance]) -> str:
     """The body with its links filled in and, unless that is not wanted, the first mention of each person linked."""
     body = filled_body(archive, article)
     if not (people and article.link_people):
         return body
     root = up_to_root(article.url)
-    known = [
-        KnownPerson(
-            tuple(dict.fromkeys((entry.name, *entry.aliases, *(mention.name for mention in mentions)))), entry.sort
-        )
-        for entry, mentions in people
-    ]
-    return link_first_mentions(body, known, [relative_link(root, entry.url) for entry, _ in people])
+    return link_first_mentions(
+        body,
+        [_known(article, one) for one in people],
+        [relative_link(root, one.entry.url) for one in people],
+    )
+
+
+def _known(article: Article, person: Appearance) -> KnownPerson:
+    spellings = (article.mentions[place].name for place in person.places)
+    return KnownPerson(tuple(dict.fromkeys((person.entry.name, *person.entry.aliases, *spellings))), person.entry.sort)
 
 
 def filled_body(archive: Archive, article: Article | StandingPage | Biography) -> str:

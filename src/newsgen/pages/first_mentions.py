@@ -48,6 +48,11 @@ class _Form:
     open: int = 0
     """If not 0, where in the text any nickname in quotation marks stands."""
 
+    @property
+    def head(self) -> str:
+        """What a text has that has the form, with or without nickname."""
+        return self.text[: self.open or None]
+
 
 def link_first_mentions(body: str, people: Sequence[KnownPerson], urls: Sequence[str]) -> str:
     """`body` (HTML) with the first mention of each of `people` as a link to the url in the same place of `urls`.
@@ -57,15 +62,18 @@ def link_first_mentions(body: str, people: Sequence[KnownPerson], urls: Sequence
     letters make other words. Nothing is linked in links, headings, captions and code, nothing twice, and without the
     added `<a class="person" href="…">` and `</a>` the body is as it was.
     """
-    forms = [form for person in people for anchor, some in _forms_of(person) if anchor in body for form in some]
-    if not forms:
+    there = [(anchor, some) for person in people for anchor, some in _forms_of(person) if anchor in body]
+    if not there:
         return body
+    forms = [form for _, some in there for form in some]
+    anchors = {anchor for anchor, _ in there}
     cast = Cast(people)
+    heads = [form.head for form in forms]
     linked: set[int] = set()
     parts: list[str] = []
     place = 0
-    for running in running_texts(body):
-        for first, last, owner in _mentions(running, forms, cast, linked):
+    for running in running_texts(body, anchors):
+        for first, last, owner in _mentions(running, forms, heads, cast, linked):
             link = f'<a class="person" href="{html.escape(urls[owner])}">'
             parts += (body[place:first], link, body[first:last], "</a>")
             place = last
@@ -78,7 +86,7 @@ def link_first_mentions(body: str, people: Sequence[KnownPerson], urls: Sequence
 
 
 def _mentions(
-    running: RunningText, forms: Sequence[_Form], cast: Cast, linked: Container[int]
+    running: RunningText, forms: Sequence[_Form], heads: Sequence[str], cast: Cast, linked: Container[int]
 ) -> Iterator[tuple[int, int, int]]:
     """Where in the body mentions start and end, and of whom, but for those who are `linked`.
 
@@ -86,7 +94,10 @@ def _mentions(
     """
     text = running.text
     found = [
-        (start, start - end, end, number) for number, form in enumerate(forms) for start, end in _places(text, form)
+        (start, start - end, end, number)
+        for number, head in enumerate(heads)
+        if head in text  # most are not: that is told without the work below
+        for start, end in _places(text, forms[number])
     ]
     found.sort()
     owners: dict[str, int | None] = {}

@@ -231,7 +231,7 @@ def export_page(archive: Archive, ref: PageRef) -> Page:
 
 
 def _line(archive: Archive, article: Article) -> str:
-    entries = [entry for entry, _ in archive.catalogue.entries_of_article(article.url)]
+    entries = [one.entry for one in archive.catalogue.entries_of_article(article.url)]
     record: dict[str, Any] = {
         "url": archive.absolute(article.url) or article.url,
         "title": article.title,

@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -98,9 +98,10 @@ class RunningText:
         return self._there[first] + start - self._here[first], self._there[last] + end - self._here[last]
 
 
-def running_texts(body: str) -> Iterator[RunningText]:
+def running_texts(body: str, wanted: Collection[str] = ("",)) -> Iterator[RunningText]:
     """What a reader reads in `body`, which is well-formed HTML. Text behind a tag that does not end is left out.
 
+    Paragraphs that have none of the `wanted` letters may be left out, too.
     It comes in portions that end with a sentence, so that nobody reads to the end who has found enough. Each is about
     as long as all before it.
     """
@@ -119,6 +120,10 @@ def running_texts(body: str) -> Iterator[RunningText]:
         if sign == "<":
             if tag := _PLAIN_TAG.match(body, start):
                 stop, instead = tag.end(), _instead_of(tag[0])
+                if tag[0] == "<p>" and (end := body.find("</p>", stop)) > 0:
+                    paragraph = body[stop:end]
+                    if not any(letters in paragraph for letters in wanted):
+                        stop = end
             else:
                 instead = ""
             if not instead:
