@@ -812,3 +812,26 @@ def test_a_session_remembers_an_old_slug_that_is_taken(site: Site, file: str) ->
     told(twins, session, "articles/c.md")
     assert "jane-roe" in page(twins, "/people/ann-poe/")
     assert "Second again" in page(twins, "/people/bea-cole/")
+
+
+def test_years_and_months_of_a_merged_person_lead_on(site: Site) -> None:
+    twins = with_people(site, "- Jane Roe", settings="list_size: 2\n", **two(), c=more())
+    authority(twins, "- {name: Jane Roe, aliases: [Bea Cole], merged: [bea-cole, roe]}")
+    assert twins.build().done
+    years = {path.split("/")[2] for path in written(twins) if path.startswith("people/jane-roe/1")}
+    assert years
+    for year in years:
+        assert f"../../people/jane-roe/{year}/index.html" in page(twins, f"/people/roe/{year}/").replace(
+            "../../../", "../../"
+        )
+    put(twins, d=article("D", date="1985", people="[Jane Roe]"))
+    assert twins.build().done
+    assert has(twins, "/people/roe/1985/")
+    drop(twins, "d")
+    assert twins.build().done
+    assert not has(twins, "/people/roe/1985/")
+    authority(twins, "- {name: Jane Roe, aliases: [Bea Cole], merged: [roe]}")
+    assert twins.build().done
+    authority(twins, "- Jane Roe")
+    assert twins.build().done
+    assert not has(twins, "/people/roe/")

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from newsgen.catalogue.codec import CARD_COLUMNS, ENTRY_COLUMNS, article_of, card_of, entry_of, page_of
-from newsgen.catalogue.entries import merged_entries
+from newsgen.catalogue.entries import entry_facts, merged_entries
 from newsgen.catalogue.listing import Listing
 from newsgen.catalogue.people import People
 from newsgen.catalogue.series import SeriesOrder
@@ -240,6 +240,11 @@ class Catalogue:
 
     def _read_entry(self, identity: int) -> Entry:
         return entry_of(self._rows(f"{_ENTRIES} WHERE id = ?", identity).fetchone())
+
+    def old_urls_of_entry(self, identity: int) -> list[str]:
+        """The urls of the pages of entries that were merged into this one."""
+        facts = entry_facts(self._connection, identity)
+        return facts.old_urls if facts else []
 
     def entry_places(self) -> Iterator[tuple[int, str, str]]:
         """Id, index and slug of every entry."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newsgen.catalogue.people import Said
 from newsgen.content.card import Card, Entry
 from newsgen.pages import structured
+from newsgen.pages.articles import redirect_page
 from newsgen.pages.groups import Group, grouped, month_heading
 from newsgen.pages.page import Archive, Page, PageRef, Refs, Span
 from newsgen.pages.people import biography_of, person_context, said_in
@@ -50,6 +51,20 @@ def entry_month_refs(archive: Archive, only: int = 0) -> Iterator[PageRef]:
                     if month.month:
                         url = f"{entry.url}{month.year:04d}/{month.month:02d}/"
                         yield PageRef("entry-month", url, (entry.id, month.year, month.month))
+
+
+def merged_part_refs(archive: Archive, only: int = 0) -> Iterator[PageRef]:
+    """Where years and months of entries stood that were merged into a long one; of one entry if `only` names it."""
+    for refs in (entry_year_refs, entry_month_refs):
+        for ref in refs(archive, only):
+            for url in archive.catalogue.old_urls_of_entry(ref.key[0]):
+                place = archive.catalogue.entry(ref.key[0]).url
+                yield PageRef("merged-part", url + ref.url.removeprefix(place), (ref.key[0], ref.url))
+
+
+def merged_part_page(archive: Archive, ref: PageRef) -> Page:
+    """A page where a year or month of a merged entry stood; it leads to the one that is kept."""
+    return redirect_page(archive, PageRef(ref.kind, ref.url, ref.key[1:]))
 
 
 def _entry_year_url(entry: Entry, year: int) -> str:

@@ -259,6 +259,20 @@ def touched_parts(kind: str, refs: Callable[[Archive, int], Iterable[PageRef]]) 
     return touched
 
 
+def touched_merged_parts(refs: Callable[[Archive, int], Iterable[PageRef]]) -> Touched:
+    """Where years and months stood of entries that were merged into a touched one. `refs` gives those of an entry."""
+
+    def touched(survey: Survey) -> Touch:
+        for change in survey.changes.entries:
+            for old in change.old.old_urls if change.old else ():
+                for url in survey.ask.outputs_below(old, "merged-part"):
+                    yield Gone(url, "merged-part")
+        for entry in survey.entries:
+            yield from refs(survey.archive, entry)
+
+    return touched
+
+
 def touched_feeds(kind: str, name: str) -> Touched:
     """The feeds of touched entries and of the archive."""
 
