@@ -7,7 +7,7 @@ CREATE INDEX article_by_url ON article (url);
 CREATE INDEX appearance_by_article ON appearance (article, idx, position, entry);
 -- With the month in it, so that years and months of an entry are counted without a look at its articles.
 CREATE INDEX appearance_by_entry ON appearance (entry, month, article);
-CREATE INDEX quotation_by_entry ON quotation (entry) WHERE entry IS NOT NULL;
+CREATE INDEX quotation_by_entry ON quotation (entry, month) WHERE entry IS NOT NULL;
 CREATE INDEX spelling_by_entry ON spelling (entry);
 CREATE INDEX entry_by_source ON entry (source) WHERE source <> '';
 CREATE INDEX entry_by_slug ON entry (idx, slug);

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsgen.catalogue.codec import CARD_COLUMNS, biography_of, card_of
+from newsgen.catalogue.months import months_of
 from newsgen.content.authority import Biography
 from newsgen.content.card import Card, Entry
 from newsgen.content.names import sort_key
@@ -65,17 +66,14 @@ class People:
 
     def said(self, entry: int, limit: int = -1, year: int | None = None, month: int | None = None) -> list[Said]:
         """What a person said, the latest first. `year` or `month` 0: only in articles that do not know theirs."""
-        where, values = "quotation.entry = ?", [entry]
-        for column, value in (("year", year), ("month", month)):
-            if value is not None:
-                where += f" AND ifnull({column}, 0) = ?"
-                values.append(value)
         sql = (
             f"SELECT quotation.text, quotation.anchor, {_CARD} FROM quotation "
-            f"JOIN article ON article.id = quotation.article WHERE {where} "
+            "JOIN article ON article.id = quotation.article "
+            "WHERE quotation.entry = ? AND quotation.month BETWEEN ? AND ? "
             "ORDER BY article.sort DESC, article.url DESC, quotation.position LIMIT ?"
         )
-        return [Said(row[0], row[1], card_of(row[2:])) for row in self._connection.execute(sql, (*values, limit))]
+        rows = self._connection.execute(sql, (entry, *months_of(year, month), limit))
+        return [Said(row[0], row[1], card_of(row[2:])) for row in rows]
 
     def count_said(self, entry: int) -> int:
         """How many quotations of a person there are."""

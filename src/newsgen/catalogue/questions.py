@@ -12,6 +12,7 @@ from typing import NamedTuple
 from newsgen.catalogue.codec import CARD_COLUMNS, ENTRY_COLUMNS, article_of, card_of, entry_of, page_of
 from newsgen.catalogue.entries import entry_facts, merged_entries
 from newsgen.catalogue.listing import Listing
+from newsgen.catalogue.months import EVER, months_of
 from newsgen.catalogue.people import People
 from newsgen.catalogue.series import SeriesOrder
 from newsgen.catalogue.whereabouts import URL_OF_SOURCE
@@ -33,8 +34,6 @@ INDEXES = 32
 """Of how many indexes it keeps the initials at hand."""
 YEARS = 1024
 """Of how many entries it keeps the years at hand, for which all their articles must be looked at."""
-_EVER = 1_000_000
-"""Later than any month."""
 
 
 class Period(NamedTuple):
@@ -309,7 +308,7 @@ class Catalogue:
                 cards = self._read_latest(entry, limit)
                 self._latest = entry, limit, cards
             return cards[: limit if limit >= 0 else None]
-        return self._of_months(entry, *_months(year, month), limit)
+        return self._of_months(entry, *months_of(year, month), limit)
 
     def _of_months(self, entry: int, start: int, end: int, limit: int) -> list[Card]:
         """The cards of an entry from the months `start` to `end` (as year × 100 + month), the latest first."""
@@ -322,10 +321,10 @@ class Catalogue:
         if limit >= 0:
             sql = "SELECT month FROM appearance WHERE entry = ? ORDER BY month DESC LIMIT 1 OFFSET ?"
             row = self._rows(sql, entry, 2 * limit).fetchone()
-            found = self._of_months(entry, row[0], _EVER, limit) if row else []
+            found = self._of_months(entry, row[0], EVER, limit) if row else []
             if len(found) == limit:
                 return found
-        return self._of_months(entry, 0, _EVER, limit)
+        return self._of_months(entry, 0, EVER, limit)
 
     def ends_of_entry(self, entry: int) -> tuple[Card | None, Card | None]:
         """The first and the last dated article of an entry."""
@@ -341,13 +340,13 @@ class Catalogue:
 
     def _read_years(self, entry: int) -> tuple[Period, ...]:
         years: Counter[int] = Counter()
-        for month, articles in self._months_between(entry, 0, _EVER):
+        for month, articles in self._months_between(entry, 0, EVER):
             years[month // 100] += articles
         return tuple([Period(year, 0, 0, articles) for year, articles in years.items()])
 
     def months_of_entry(self, entry: int, year: int) -> list[Period]:
         """The months of an entry's articles in `year`, in order; month 0 stands for those that know only the year."""
-        found = self._months_between(entry, *_months(year, None))
+        found = self._months_between(entry, *months_of(year))
         return [Period(year, month % 100, 0, articles) for month, articles in found]
 
     def _months_between(self, entry: int, start: int, end: int) -> list[tuple[int, int]]:
@@ -382,8 +381,3 @@ class Catalogue:
         """Every old url with the url that it leads to."""
         merged = ((url, target) for _, url, target in merged_entries(self._connection))
         return chain(self._rows("SELECT url, target FROM redirect ORDER BY url"), merged)
-
-
-def _months(year: int, month: int | None) -> tuple[int, int]:
-    """From which month to which, as year × 100 + month: a month, or all of a year."""
-    return (year * 100, year * 100 + 99) if month is None else (year * 100 + month, year * 100 + month)

@@ -12,6 +12,7 @@ from newsgen.content.cast import Cast, KnownPerson
 from newsgen.loader.quotations import speaker
 
 _PEOPLE = "people"
+_AT_ONCE = 1000
 
 
 class Attribution(NamedTuple):
@@ -33,7 +34,8 @@ def attribute(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
     A quotation belongs to a person whom the article lists under `people`, if every name that its text gives for the
     speaker leads to that person and to nobody else.
     """
-    found = []
+    set_entry = "UPDATE quotation SET entry = ? WHERE article = ? AND position = ?"
+    found: list[tuple[int | None, int, int]] = []
     for article in articles:
         quotations = connection.execute(
             "SELECT position, speakers, entry FROM quotation WHERE article = ?", (article,)
@@ -47,7 +49,10 @@ def attribute(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
             entry = None if place is None else entries[place]
             if entry != before:
                 found.append((entry, article, position))
-    connection.executemany("UPDATE quotation SET entry = ? WHERE article = ? AND position = ?", found)
+        if len(found) > _AT_ONCE:
+            connection.executemany(set_entry, found)
+            found.clear()
+    connection.executemany(set_entry, found)
 
 
 def people_of(connection: sqlite3.Connection, article: int, index: str = _PEOPLE) -> dict[int, KnownPerson]:

@@ -121,8 +121,8 @@ class Recorder:
             ],
         )
         add(
-            "INSERT INTO quotation VALUES (?, ?, ?, ?, ?, NULL)",
-            [(number, *quotation) for number, rows in numbered for quotation in rows.quotations],
+            "INSERT INTO quotation VALUES (?, ?, ?, ?, ?, ?, NULL)",
+            [(number, *quotation, _month_of(rows)) for number, rows in numbered for quotation in rows.quotations],
         )
         add("INSERT INTO redirect VALUES (?, ?, ?)", [row for rows in articles for row in rows.redirects])
         add("INSERT INTO link VALUES (?, ?, ?, ?)", [row for rows in articles for row in rows.links])

@@ -96,6 +96,7 @@ CREATE TABLE quotation (
     text     TEXT NOT NULL,
     speakers TEXT NOT NULL,          -- JSON list of the names in the text, each of which must lead to the person
     anchor   TEXT NOT NULL,          -- the id of its paragraph, or empty
+    month    INTEGER NOT NULL,       -- of the article, as in `appearance`
     entry    INTEGER,                -- the person, if it is certain who
     PRIMARY KEY (article, position)
 ) WITHOUT ROWID;
