@@ -128,15 +128,20 @@ class _Writer:
             yield f"“{self.line(12)}, {self.words(6)},” {person.split()[-1]} {said}. {self.sentence()}"
 
     def body(self, people: Iterable[str]) -> str:
-        """Blocks until there are enough, so that the mean over many articles is as long as it should be."""
-        blocks = [block for person in people for block in self.about(person)]
-        length = sum(map(len, blocks)) + 2 * len(blocks)
+        """Blocks until there are enough, so that the mean over many articles is as long as it should be.
+
+        Those about a person are in their order: a text gives the whole name first.
+        """
+        rows = [list(self.about(person)) for person in people]
+        length = sum(len(block) + 2 for row in rows for block in row)
         enough = self._source.randint(_BODY // 2, _BODY * 3 // 2) - 190
         while length < enough:
-            blocks.append(self.block())
-            length += len(blocks[-1]) + 2
-        self._source.shuffle(blocks)
-        return "\n\n".join(blocks) + "\n"
+            rows.append([self.block()])
+            length += len(rows[-1][0]) + 2
+        order = [number for number, row in enumerate(rows) for _ in row]
+        self._source.shuffle(order)
+        following = [iter(row) for row in rows]
+        return "\n\n".join(next(following[number]) for number in order) + "\n"
 
 
 def records(count: int) -> Iterator[Record]:

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsgen.content.cast import KnownPerson
-from newsgen.pages.first_mentions import link_first_mentions
+from newsgen.pages.first_mentions import first_mentions, link_first_mentions
+from newsgen.pages.plain_mentions import plain_mentions
 
 PEOPLE = (
     KnownPerson(("James Marks", "Maj. Gen. James “Spider” Marks", "Jim Marks", "Marks, James")),
@@ -236,3 +237,30 @@ def test_ten_thousand_aliases() -> None:
     many = (KnownPerson(tuple(f"Given Family{some}" for some in letters)), *PEOPLE)
     body = "<p>So Familycba went with James Marks. " + "word " * 1000 + "</p>"
     assert linked(body, many) == ["Familycba", "James Marks"]
+
+
+NAMED = (
+    KnownPerson(("Anna Lund", "Anna B. Lund")),
+    KnownPerson(("Robert Marks",), "Marks, Robert"),
+    KnownPerson(("Jane Roe",)),
+    KnownPerson(("Otto Lund",)),
+)
+PLAIN_PIECES = [
+    *("<p>", "</p>", "<p>", "</p>\n", '<p id="page-quote-1">', "<em>", "</em>", "<h2>", "</h2>", "<li>", "</li>"),
+    *("<pre>", "</pre>", "<figcaption><p>", "</figcaption>", '<a href="x">', "<a><p>", "</a>", "&amp;", "“", ",” "),
+    *("Anna Lund", "Anna B. Lund", "Robert Marks", "Jane Roe", "Otto Lund", "Lund", "Marks", "Roe", "Jane", "Roebuck"),
+    *(" ", " ", " ", " said ", " then ", ", who ", ", Jr.", ".", "?", " Museum ", "the ", "von ", "president ", "mrs "),
+    *("Mrs. ", "Groucho ", "in ", "e", "E", "'s ", "’s ", "-", "\n", "A ", "a "),
+]
+
+
+@given(st.lists(st.sampled_from(PLAIN_PIECES), max_size=24).map("".join), st.integers(1, 4))
+def test_what_is_found_the_quick_way_is_what_is_found_the_long_way(body: str, count: int) -> None:
+    for people in (NAMED[:count], NAMED[1 : count + 1]):
+        quick = plain_mentions(body, people)
+        assert quick is None or quick == list(first_mentions(body, people))
+
+
+def test_plain_mentions_are_found_the_quick_way() -> None:
+    body = "<p>Anna B. Lund met Robert Marks, who knew Jane Roe. All went.</p>\n<p>“No,” Marks said to Roe.</p>"
+    assert [number for _, _, number in plain_mentions(body, NAMED[:3]) or []] == [0, 1, 2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from newsgen.content.cast import Cast, KnownPerson
 from newsgen.content.names import name_key
 from newsgen.content.personal_names import surname_of, take_apart
 from newsgen.content.titles import fits, titles_before
+from newsgen.pages.plain_mentions import plain_mentions
 from newsgen.pages.running_text import (
     APOSTROPHE,
     BORDER,
@@ -62,27 +63,37 @@ def link_first_mentions(body: str, people: Sequence[KnownPerson], urls: Sequence
     letters make other words. Nothing is linked in links, headings, captions and code, nothing twice, and without the
     added `<a class="person" href="…">` and `</a>` the body is as it was.
     """
+    plain = plain_mentions(body, people)
+    if plain is not None:
+        return _linked(body, plain, urls)
+    return _linked(body, first_mentions(body, people), urls)
+
+
+def _linked(body: str, mentions: Iterable[tuple[int, int, int]], urls: Sequence[str]) -> str:
+    parts: list[str] = []
+    place = 0
+    for first, last, owner in mentions:
+        parts += (body[place:first], f'<a class="person" href="{html.escape(urls[owner])}">', body[first:last], "</a>")
+        place = last
+    return "".join((*parts, body[place:])) if parts else body
+
+
+def first_mentions(body: str, people: Sequence[KnownPerson]) -> Iterator[tuple[int, int, int]]:
+    """Where in `body` the first mention of each of `people` starts and ends, and whose it is, in order."""
     there = [(anchor, some) for person in people for anchor, some in _forms_of(person) if anchor in body]
     if not there:
-        return body
+        return
     forms = [form for _, some in there for form in some]
     anchors = {anchor for anchor, _ in there}
     cast = Cast(people)
     heads = [form.head for form in forms]
     linked: set[int] = set()
-    parts: list[str] = []
-    place = 0
     for running in running_texts(body, anchors):
         for first, last, owner in _mentions(running, forms, heads, cast, linked):
-            link = f'<a class="person" href="{html.escape(urls[owner])}">'
-            parts += (body[place:first], link, body[first:last], "</a>")
-            place = last
+            yield first, last, owner
             linked.add(owner)
             if len(linked) == len(people):
-                break
-        if len(linked) == len(people):
-            break
-    return "".join((*parts, body[place:])) if parts else body
+                return
 
 
 def _mentions(
