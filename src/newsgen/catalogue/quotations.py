@@ -65,7 +65,7 @@ def people_of(connection: sqlite3.Connection, article: int, index: str = _PEOPLE
     )
     known: dict[int, KnownPerson] = {}
     for entry, name, sort, aliases, spelling in rows:
-        names = known[entry].names if entry in known else (name, *json.loads(aliases))
+        names = known[entry].names if entry in known else (name, *(json.loads(aliases) if aliases != "[]" else ()))
         known[entry] = KnownPerson(tuple(dict.fromkeys((*names, spelling))), sort)
     return known
 
