@@ -106,7 +106,7 @@ class _Known:
     given: str
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _known_of(person: KnownPerson) -> _Known:
     names = (*person.names, *person.nicknames())
     plain = {person_key(name) for name in names}

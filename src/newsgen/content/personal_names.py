@@ -49,7 +49,7 @@ class PersonalName:
     """`Jr.`, `III`; it stays in `plain`."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def take_apart(name: str) -> PersonalName:
     """The parts of `name`. Precision comes first: what is not certain stays in `plain`.
 
@@ -74,7 +74,7 @@ def take_apart(name: str) -> PersonalName:
     return PersonalName(name, suffix=apart.suffix) if name_key(apart.plain) == whole else apart
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def person_key(name: str) -> str:
     """The key under which spellings of one person meet: `name_key` of the plain name.
 
@@ -88,7 +88,7 @@ def person_key(name: str) -> str:
     return key
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def surname_of(name: str, sort: str = "") -> str:
     """What a text calls the person after the first mention: `von Braun` for Wernher von Braun; empty if none is plain.
 

@@ -162,12 +162,12 @@ def titles_start(words: Sequence[str]) -> bool:
     return bool(words) and _may_start(words[0].rstrip("."))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _may_start(word: str) -> bool:
     return word in _DOUBTFUL or word in _BEFORE_TITLES or _is_title(word)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def ends_title(word: str) -> bool:
     """Whether a title may end with `word`; a quick look as `titles_start` is one."""
     bare = word.rstrip(".")

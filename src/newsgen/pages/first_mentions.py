@@ -128,7 +128,7 @@ def _mentions(
                 yield *running.place(start + form.link, end), owner
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _forms_of(person: KnownPerson) -> tuple[tuple[str, tuple[_Form, ...]], ...]:
     """All ways to write somebody, together where the same letters must be in a body that has one of them."""
     forms: dict[str, _Form] = {}

@@ -101,7 +101,7 @@ def _is_plain(body: str, start: int, end: int) -> bool:
     return sign in (".", "?", "!") and after[:1] in (" ", "<", "\n")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _plain(person: KnownPerson) -> _Plain | None:
     names = [take_apart(name) for name in person.names if "," not in name]
     surnames = {surname_of(name, person.sort) for name in person.names}
