@@ -12,7 +12,7 @@ import newsgen
 PACKAGE = Path(newsgen.__file__).parent
 FLOORS = (
     {"cli", "__main__"},
-    {"serve", "printing", "people"},
+    {"serve", "printing", "people", "importers"},
     {"scaffold"},
     {"builder"},
     {"renderer"},

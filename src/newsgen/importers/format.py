@@ -1,0 +1,104 @@
+"""What a format is: how it is recognised, how a source of it falls into records, and how a record becomes drafts.
+
+A package can add a format: the entry point `newsgen.importers` names a `Format`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from newsgen.importers.draft import Outcome
+
+SAMPLE_BYTES = 65_536
+"""So much of a file is looked at to recognise its format."""
+MAX_RECORD_BYTES = 16 * 1024 * 1024
+"""A record of more bytes is rejected: no article is so long, and one should not fill the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What a format is recognised by: a file with its first bytes, or a folder with names in it.
+
+    `names` are the paths of at most some thousand files below the folder, relative to it, with `/` between their parts.
+    """
+
+    path: Path
+    head: bytes = b""
+    names: tuple[str, ...] = ()
+
+    @property
+    def is_folder(self) -> bool:
+        """True for a folder."""
+        return self.path.is_dir()
+
+    @property
+    def suffix(self) -> str:
+        """The end of the file's name in lower case, such as `.xml`; without `.gz`."""
+        name = self.path.name.lower().removesuffix(".gz")
+        return Path(name).suffix
+
+    @property
+    def text(self) -> str:
+        """The first bytes as text, for looking at; what is not UTF-8 is replaced."""
+        return self.head.decode("utf-8", "replace").removeprefix("\ufeff")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user asks of an import, as far as it concerns formats.
+
+    `date` is for records whose own date is unknown. `keep_all` keeps what is taken for leftovers of pages. `mapping` is
+    the mapping file's content, of formats that have one.
+    """
+
+    date: str = ""
+    keep_all: bool = False
+    mapping: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A part of a source that becomes an article, or several, or none: small enough to be sent to another process.
+
+    `id` as in `Draft`. `path` is the file that it comes from and `root` the folder given as the source, or the
+    folder of the file: nothing outside is read for it. `context` is what the format knows from other parts of the
+    source. Without `fault` the record is sound; with it, it is rejected for this reason.
+    """
+
+    id: str
+    data: bytes
+    path: Path
+    root: Path
+    context: Mapping[str, Any] = field(default_factory=dict)
+    fault: str = ""
+
+
+Split = Callable[[Path, Wishes], Iterator[Record]]
+Read = Callable[[Record, Wishes], Iterator[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of source. Functions must be of a module, so that they can be sent to other processes.
+
+    `recognise` says how sure it is that a sample has this format: 0 for no, 100 for certain. `split` reads a source, a
+    file or a folder, in bounded memory, and yields its records, the same at every run; it does no more than it must,
+    for it runs in the first process alone. `read` makes drafts of a record; it is pure but for reading files below
+    `record.root`, and runs in any process. `packages` are modules that must be there, from the extra `import`.
+
+    `split` raises `SourceError` if the source as a whole cannot be read.
+    """
+
+    name: str
+    title: str
+    recognise: Callable[[Sample], int]
+    split: Split
+    read: Read
+    packages: tuple[str, ...] = ()
+
+
+class SourceError(Exception):
+    """A source cannot be read from some point on; the message says why, in words for the user."""
