@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from newsgen.cli import main
 from newsgen.people import suggesting
 from newsgen.people.changes import RefusedError
 from newsgen.people.tables import bars, labelled, table
-from support import article, files_of, write_site
+from support import article, files_of, patched, write_site
 
 PEOPLE = """\
 # The authority.
@@ -264,22 +263,13 @@ def test_write_adds_what_the_diff_shows(site: Path) -> None:
     diff = re.search(r"^--- a/.*?(?=^2 articles)", written, re.DOTALL | re.MULTILINE)
     assert diff
     assert diff[0] in shown
-    patched = apply(before, diff[0], site.parent / "copy")
-    assert sources(site) == patched
-    assert b"people: [Ann Archer, Carla Cole]" in patched["articles/flood.md"], "a family name alone is only shown"
+    after = patched(before, diff[0])
+    assert sources(site) == after
+    assert b"people: [Ann Archer, Carla Cole]" in after["articles/flood.md"], "a family name alone is only shown"
     assert "  Baker  (" in written
     assert check(site) == ()
     again = said(run("suggest", "--site", site, "--write"))
     assert "Added" not in again
-
-
-def apply(before: dict[str, bytes], diff: str, folder: Path) -> dict[str, bytes]:
-    """The files after the diff, as `patch` makes them."""
-    for path, content in before.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
-    subprocess.run(["patch", "-p1", "-s"], cwd=folder, input=diff.encode(), check=True)
-    return files_of(folder)
 
 
 def test_confidence_decides_what_is_shown_and_added(site: Path) -> None:
@@ -381,7 +371,7 @@ def test_merge_shows_then_writes_and_the_old_url_leads_on(site: Path) -> None:
     assert f"Written. `newsgen build {site}` brings it into the archive." in said(written)
     diff = shown.stdout.removesuffix("Nothing was written: add --write to do this.\n")
     assert written.stdout.startswith(diff)
-    assert sources(site) == apply(before, diff, site.parent / "copy")
+    assert sources(site) == patched(before, diff)
     text = (site / "people.yaml").read_text()
     assert "# The Bakers\n" in text
     assert "- name: Ann Archer   # the editor\n" in text

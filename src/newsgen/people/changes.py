@@ -160,9 +160,14 @@ def _place(site: Path, change: Change) -> Path:
     # A link is followed to write the file, and taken away itself where the file is to go.
     place = path.parent.resolve() / path.name if change.after is None else path.resolve()
     _refuse_if_changed(change, place)
-    if change.before is not None and not os.access(place, os.W_OK):
+    if change.before is not None and _is_protected(place):
         raise RefusedError("the file is write-protected", change.path)
     return place
+
+
+def _is_protected(place: Path) -> bool:
+    """Whether somebody wants the file to stay as it is; a rename would not mind, and root may write to any."""
+    return not os.access(place, os.W_OK) or not place.stat().st_mode & 0o222
 
 
 def _refuse_if_changed(change: Change, place: Path) -> None:
