@@ -173,7 +173,8 @@ def test_ctrl_c_leaves_all_or_nothing(tmp_path: Path, moment: str, monkeypatch: 
 
 def test_the_files_of_the_authority(tmp_path: Path) -> None:
     assert authority_files(tmp_path) == {}
-    (tmp_path / "people/x").mkdir(parents=True)
-    for name in ("people.yaml", "people/b.md", "people/x/a.md", "people/.hidden.md", "people/c.txt", "other.md"):
+    left_out = ("people/.hidden.md", "people/_old.md", "people/_old/d.md", "people/c.txt", "other.md")
+    for name in ("people.yaml", "people/b.md", "people/x/a.md", *left_out):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(name.encode())
     assert list(authority_files(tmp_path)) == ["people.yaml", "people/b.md", "people/x/a.md"]

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from types import FrameType
 
 from newsgen.config import PEOPLE_FILE
+from newsgen.loader.scan import people_files
 from newsgen.problems import os_error_in_words
 
 
@@ -50,15 +51,13 @@ class Edited:
 
 
 def authority_files(site: Path) -> dict[str, bytes]:
-    """The bytes of `people.yaml` and of the files below `people/`, those that are there, by path.
+    """The bytes of `people.yaml` and of the files below `people/` that newsgen reads, those that are there, by path.
 
     Raises `RefusedError` where one cannot be read.
     """
-    folder = PEOPLE_FILE.partition(".")[0]
-    own = (path.relative_to(site).as_posix() for path in (site / folder).rglob("*.md"))
-    paths = [PEOPLE_FILE, *sorted(path for path in own if "/." not in path)]
+    paths = [PEOPLE_FILE] if (site / PEOPLE_FILE).is_file() else []
     try:
-        return {path: (site / path).read_bytes() for path in paths if (site / path).is_file()}
+        return {path: (site / path).read_bytes() for path in [*paths, *people_files(site)]}
     except OSError as error:
         raise RefusedError(os_error_in_words(error)) from error
 
