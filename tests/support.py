@@ -100,7 +100,7 @@ _WITHOUT_LINE_END = "\\ No newline at end of file\n"
 
 
 def patched(files: Mapping[str, bytes], diff: str) -> dict[str, bytes]:
-    """The files after a unified diff, applied as strictly as can be: every line and every figure in it must be right."""
+    """The files after a unified diff, of which every line and every figure must be right."""
     result = dict(files)
     lines = re.findall(r"[^\n]*\n", diff)
     assert "".join(lines) == diff, "the last line of a diff ends"
@@ -116,7 +116,7 @@ def patched(files: Mapping[str, bytes], diff: str) -> dict[str, bytes]:
         at = 0
         while lines and (hunk := _HUNK.fullmatch(lines[0])):
             lines.pop(0)
-            old_start, old_size, new_start, new_size = (1 if figure is None else int(figure) for figure in hunk.groups())
+            old_start, old_size, new_start, new_size = (int(figure or 1) for figure in hunk.groups())
             # A range without lines is named by the line before it.
             start = old_start - bool(old_size)
             after += before[at:start]

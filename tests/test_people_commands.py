@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,13 @@ from click.testing import CliRunner, Result
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from newsgen import printing
 from newsgen.builder.build import Options, build, check
 from newsgen.builder.lock import build_lock
+from newsgen.builder.report import Progress, no_progress
 from newsgen.cli import main
 from newsgen.people import suggesting
-from newsgen.people.changes import RefusedError
+from newsgen.people.changes import Edited, RefusedError
 from newsgen.people.tables import bars, labelled, table
 from support import article, files_of, patched, write_site
 
@@ -566,6 +570,39 @@ def test_a_file_that_cannot_be_written_is_told(site: Path, monkeypatch: pytest.M
     monkeypatch.setattr("newsgen.people.editing.write_changes", refuse)
     assert "write-protected" in said(run("merge", "Bob Baker", "Robert Baker", "--site", site, "--write"), 1)
     assert (site / "people.yaml").read_text() == PEOPLE
+
+
+@pytest.mark.parametrize("command", [["suggest"], ["merge", "Bob Baker", "Robert Baker"]])
+def test_progress_is_put_away_before_anything_is_printed(
+    site: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    shown = []
+
+    @contextmanager
+    def watched(quiet: bool) -> Iterator[Progress]:
+        assert not shown, "one bar at a time"
+        shown.append(True)
+        yield no_progress
+        shown.pop()
+
+    def print_changes(edited: Edited) -> None:
+        assert not shown
+        printed.append(edited)
+
+    printed: list[Edited] = []
+    for module in ("newsgen.printing", "newsgen.cli.suggestions"):
+        monkeypatch.setattr(f"{module}.watched", watched)
+        monkeypatch.setattr(f"{module}.print_changes", print_changes)
+    said(run(*command, "--site", site, "--write"))
+    assert printed
+
+
+def test_a_bar_that_was_put_away_does_not_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "_PATIENCE", -1.0)
+    bar = printing._Bar()
+    bar.close()
+    bar.update("load", 1, 2)
+    assert bar._progress is None
 
 
 def test_a_damaged_catalogue_is_made_anew(site: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,7 +16,6 @@ from newsgen.cli.failures import CONTENT, USAGE, failures
 
 if TYPE_CHECKING:
     from newsgen.builder.build import Consultation
-    from newsgen.builder.report import Progress
     from newsgen.people.changes import Edited
 
 _Answer = TypeVar("_Answer")
@@ -97,7 +96,7 @@ def people(asked: _Asked, sort: str, unlisted: bool, limit: int | None) -> None:
         return
     from newsgen.people.listing import listing
 
-    found = _answer(asked, lambda consultation, _: listing(consultation, sort == "name", unlisted, limit or 0))
+    found = _answer(asked, lambda consultation: listing(consultation, sort == "name", unlisted, limit or 0))
     _print(asked, found.as_data, found.lines)
 
 
@@ -114,7 +113,7 @@ def show(asked: _Asked, name: str, everything: bool) -> None:
     from newsgen.people.dossier import dossier
     from newsgen.people.dossier_text import dossier_lines
 
-    found = _answer(asked, lambda consultation, _: dossier(consultation, name))
+    found = _answer(asked, lambda consultation: dossier(consultation, name))
     _print(asked, found.as_data, lambda width: dossier_lines(found, everything, width))
 
 
@@ -155,7 +154,7 @@ def duplicates(asked: _Asked, least: int, limit: int | None) -> None:
     """
     from newsgen.people.look_alikes import look_alikes
 
-    found = _answer(asked, lambda consultation, _: look_alikes(consultation, least, limit or 0))
+    found = _answer(asked, lambda consultation: look_alikes(consultation, least, limit or 0))
     _print(asked, found.as_data, found.lines)
 
 
@@ -224,7 +223,7 @@ def _edit(asked: _Asked, make: Callable[[Consultation], Edited], write: bool) ->
     from newsgen.people.editing import carry_out, look_through
     from newsgen.printing import print_changes, print_data, print_notes
 
-    def edit(consultation: Consultation, _: Progress) -> Edited:
+    def edit(consultation: Consultation) -> Edited:
         edited = make(consultation)
         look_through(asked.site, consultation.site.config, edited.changes)
         if write:
@@ -250,16 +249,18 @@ def _edit(asked: _Asked, make: Callable[[Consultation], Edited], write: bool) ->
         click.echo("Nothing was written: add --write to do this.")
 
 
-def _answer(asked: _Asked, question: Callable[[Consultation, Progress], _Answer]) -> _Answer:
+def _answer(asked: _Asked, question: Callable[[Consultation], _Answer]) -> _Answer:
     """The answer of the site's catalogue, brought up to date; what is wrong in the content is told in one line."""
     from newsgen.builder.build import consult
     from newsgen.printing import print_left_out, watched
 
     def both(consultation: Consultation) -> tuple[_Answer, int]:
+        watching.close()  # a question may print, and nothing should stand between the lines
         errors = sum(problem.severity == "error" for problem in consultation.problems)
-        return question(consultation, progress), errors
+        return question(consultation), errors
 
-    with _failing(asked), watched(asked.as_json) as progress:
+    with _failing(asked), ExitStack() as watching:
+        progress = watching.enter_context(watched(asked.as_json))
         answer, errors = consult(asked.site, both, asked.drafts, progress)
     print_left_out(errors)
     return answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from itertools import islice
 from pathlib import Path
 
@@ -49,15 +49,16 @@ def print_suggestions(
         def find(consultation: Consultation) -> Config:
             errors[:] = [problem.severity == "error" for problem in consultation.problems]
             shown = LEAST_CONFIDENCE if least is None else least
-            with watched(as_json) as progress:
-                find_suggestions(consultation, files, shown, spool, progress)
+            find_suggestions(consultation, files, shown, spool, progress)
+            watching.close()  # nothing should stand between the lines that are printed
             if write:  # while nobody else builds
                 if not as_json:
                     _print(spool)
                 change(consultation.site.config)
             return consultation.site.config
 
-        with watched(as_json) as progress:
+        with ExitStack() as watching:
+            progress = watching.enter_context(watched(as_json))
             config = consult(site, find, drafts, progress)
         if not write:
             if not as_json:
