@@ -192,7 +192,11 @@ def test_a_person_is_shown_as_on_the_page(site: Path) -> None:
         ("ann ARCHER", "Ann Archer"),
         ("Mayor Ann Archer", "Ann Archer"),
         ("/people/ann-archer/", "Ann Archer"),
+        ("https://courier.example/people/ann-archer/index.html", "Ann Archer"),
+        ("Old_Ann", "Ann Archer"),
         ("archer", "Ann Archer"),
+        ("Archer, Ann", "Ann Archer"),
+        ("“Un”", "Kim Jong Un"),
         ("Jong", "Kim Jong Un"),
         ("dora dean", "Dora Dean"),
         ("Ida Idle", "Ida Idle"),
@@ -200,6 +204,7 @@ def test_a_person_is_shown_as_on_the_page(site: Path) -> None:
     ],
 )
 def test_a_person_is_found_by_name_alias_slug_and_part(site: Path, words: str, name: str) -> None:
+    write_site(site, {"people.yaml": PEOPLE.replace("born:", "merged: Old_Ann\n  born:")})
     assert data("show", words, "--site", site)["name"] == name
 
 
