@@ -96,11 +96,10 @@ def rename(files: Mapping[str, bytes], name: str, new: str, *, slug_old: str = "
     return _renamed(authority, record, new, slug_old, slug_new, name)
 
 
-def split(files: Mapping[str, bytes], name: str, aliases: Sequence[str], *, slug: str = "") -> Edited:
+def split(files: Mapping[str, bytes], name: str, aliases: Sequence[str]) -> Edited:
     """`aliases` of a person become a person of their own, with the first of them as preferred name.
 
-    Each record says by `not` that the other is somebody else. `slug` is that of the new person's url, made from the
-    name if it is not given: it no longer leads to the old one.
+    Each record says by `not` that the other is somebody else. The slugs of the names no longer lead to the old one.
     """
     authority = Authority(files)
     name = clean_name(name)
@@ -119,19 +118,20 @@ def split(files: Mapping[str, bytes], name: str, aliases: Sequence[str], *, slug
             hint = f"it has {', '.join(f'“{one}”' for one in record.aliases) or 'none'}"
             raise RefusedError(f"“{alias}” is not an alias of {record.name}", record.path, hint)
     first, *others = [known[name_key(alias)] for alias in wanted]
-    slugs = {slug or slug_of_name(first)} | {slug_of_name(other) for other in others}
-    _refuse_taken(authority, slug or slug_of_name(first), first, (record,))
-    old_slugs = [one for one in texts(record.values, "merged") if one in slugs]
+    slug = slug_of_name(first)
+    slugs = {slug, *map(slug_of_name, others)}
+    _refuse_taken(authority, slug, first, (record,))
+    old_slugs = [one for one in texts(record.values, "merged") if one.casefold() in slugs]
     leaves = {name_key(alias) for alias in wanted}
     values = dict(record.values)
     _keep(values, "aliases", lambda alias: name_key(alias) not in leaves)
-    _keep(values, "merged", lambda one: one not in slugs)
+    _keep(values, "merged", lambda one: one.casefold() not in slugs)
     values["not"] = [*raw_list(values, "not"), *new_names([first], texts(values, "not"))]
     own: dict[str, Any] = {"name": first, "aliases": others, "not": [record.name]}
-    own["merged"] = [one for one in old_slugs if one != (slug or slug_of_name(first))]
+    own["merged"] = [one for one in old_slugs if one.casefold() != slug]
     own = {key: own[key] for key in ORDER if own.get(key)}
     notes = [f"“{first}” has a record of its own now" + "".join(f", with “{other}”" for other in others)]
-    if len(record.values) > 2:
+    if not record.values.keys() <= {"name", "aliases", "not", "merged"}:
         notes.append(f"all that is known besides names stays with {record.name}: look whether it is right")
     return _written(authority, record, values, None, notes, own)
 
@@ -170,15 +170,13 @@ def _renamed(authority: Authority, record: Record, new: str, slug_old: str, slug
     slug_old, slug_new = slug_old or slug_of_name(old), slug_new or slug_of_name(new)
     _refuse_taken(authority, slug_new, new, (record,))
     values: dict[str, Any] = {**record.values, "name": new}
-    aliases, kept = raw_list(values, "aliases"), record.aliases
-    places = [number for number, alias in enumerate(texts(values, "aliases")) if name_key(alias) == name_key(new)]
-    if name_key(old) == name_key(new):
-        aliases = [alias for alias, text in zip(aliases, kept, strict=False) if name_key(text) != name_key(new)]
-    elif len(places) == 1 and len(aliases) == len(kept):
+    aliases = raw_list(values, "aliases")
+    places = [number for number, alias in enumerate(record.aliases) if name_key(alias) == name_key(new)]
+    if name_key(old) != name_key(new) and len(places) == 1 and len(aliases) == len(record.aliases):
         aliases[places[0]] = old
     else:
         _keep(values, "aliases", lambda alias: name_key(alias) != name_key(new))
-        aliases = [*raw_list(values, "aliases"), *new_names([old], texts(values, "aliases"))]
+        aliases = [*raw_list(values, "aliases"), *new_names([old], [new, *texts(values, "aliases")])]
     _put(values, "aliases", aliases)
     _keep(values, "merged", lambda slug: slug != slug_new)
     merged = texts(values, "merged")
