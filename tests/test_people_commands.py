@@ -469,7 +469,10 @@ def test_split_gives_aliases_a_record(site: Path) -> None:
         (["rename", "Ann Archer", "Ann\x00"], 2, "a character that no page can show"),
         (["show", ""], 2, "nobody"),
         (["show", "\x1b[31m"], 2, "nobody"),
-        (["shwo", "Ann Archer"], 2, "did you mean: newsgen people show"),
+        (["shwo", "Ann Archer"], 2, "did you mean: newsgen people show, or newsgen people show shwo"),
+        (["duplicate"], 2, "did you mean: newsgen people duplicates, or"),
+        (["Ann Archer"], 2, 'did you mean: newsgen people show "Ann Archer"'),
+        (["rename", "Ann Archer", "Bob Baker"], 2, 'newsgen people merge "Bob Baker" "Ann Archer"'),
         (["--sort", "size"], 2, "Invalid value"),
         (["duplicates", "--min-score", "0"], 2, "Invalid value"),
         (["suggest", "--min-confidence", "2"], 2, "Invalid value"),
@@ -524,7 +527,7 @@ def test_an_old_url_that_a_namesake_gets_is_refused(tmp_path: Path) -> None:
 def test_wrong_folders_and_settings(tmp_path: Path, site: Path) -> None:
     assert "there is no folder" in said(run("--site", tmp_path / "nowhere"), 2)
     assert "is not a site folder" in said(run("show", "X", "--site", tmp_path), 2)
-    assert f'newsgen people --site "{site}"' in said(run(site), 2)
+    assert f"newsgen people --site {site}" in said(run(site), 2)
     (site / "newsgen.yaml").write_text("titel: x\n")
     assert "titel" in said(run("--site", site), 2)
 

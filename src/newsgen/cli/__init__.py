@@ -15,7 +15,7 @@ import click
 from newsgen import __version__
 from newsgen.cli.failures import CONTENT, failures
 from newsgen.cli.people import people
-from newsgen.problems import Problem, has_errors
+from newsgen.problems import Problem, has_errors, in_shell
 
 _SITE = click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=".")
 
@@ -41,7 +41,8 @@ def init(folder: Path) -> None:
         click.echo(f"made {path}")
     for path in kept:
         click.echo(f"kept {path}, which was already there")
-    click.echo(f"Build the archive with `newsgen build {folder}`, or look at it with `newsgen serve {folder}`.")
+    site = in_shell(folder)
+    click.echo(f"Build the archive with `newsgen build {site}`, or look at it with `newsgen serve {site}`.")
 
 
 @main.command()

@@ -7,12 +7,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from newsgen.cli.failures import CONTENT, USAGE, failures
+from newsgen.problems import in_shell
 
 if TYPE_CHECKING:
     from newsgen.builder.build import Consultation
@@ -23,7 +25,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class _People(click.Group):
-    """A group that says what to write to whoever gives a name or a folder in the place of a command."""
+    """A group that says what to write to whoever gives a name, a folder or a slip in the place of a command."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -31,8 +33,12 @@ class _People(click.Group):
         """The command that is meant."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             word = args[0]
-            hint = f'newsgen people --site "{word}"' if Path(word).is_dir() else f'newsgen people show "{word}"'
-            raise click.UsageError(f"there is no command “{word}”; did you mean: {hint}")
+            near = get_close_matches(word, self.list_commands(ctx), n=1, cutoff=0.7)
+            meant = "--site" if Path(word).is_dir() else "show"
+            hints = dict.fromkeys(
+                (*(f"newsgen people {name}" for name in near), f"newsgen people {meant} {in_shell(word)}")
+            )
+            raise click.UsageError(f"there is no command “{word}”; did you mean: {', or '.join(hints)}")
         return super().resolve_command(ctx, args)
 
 
@@ -244,7 +250,7 @@ def _edit(asked: _Asked, make: Callable[[Consultation], Edited], write: bool) ->
     if not edited.changes:
         click.echo("Nothing is to be changed.")
     elif written:
-        click.echo(f"Written. `newsgen build {asked.site}` brings it into the archive.")
+        click.echo(f"Written. `newsgen build {in_shell(asked.site)}` brings it into the archive.")
     else:
         click.echo("Nothing was written: add --write to do this.")
 

@@ -18,7 +18,7 @@ from newsgen.people.editing import UnsoundError, carry_out, look_through
 from newsgen.people.suggest import LEAST_CONFIDENCE
 from newsgen.people.suggesting import ADDED, Spool, additions, find_suggestions
 from newsgen.printing import print_changes, print_left_out, print_notes, watched
-from newsgen.problems import counted
+from newsgen.problems import counted, in_shell
 
 _AT_ONCE = 200
 """So many articles are shown and written together."""
@@ -98,7 +98,9 @@ def _close(spool: Spool, changed: int, edit: bool, write: bool, site: Path) -> N
     of_all = f"{counted(spool.articles, 'article')}: {counted(spool.known, 'name')} of the authority"
     click.echo(f"{of_all}, {counted(spool.unknown, 'other name')}")
     if write and changed:
-        click.echo(f"Added to {counted(changed, 'article')}. `newsgen build {site}` brings it into the archive.")
+        click.echo(
+            f"Added to {counted(changed, 'article')}. `newsgen build {in_shell(site)}` brings it into the archive."
+        )
     elif edit and changed:
         click.echo(f"Nothing was written: add --write to change {counted(changed, 'article')}.")
     elif edit:

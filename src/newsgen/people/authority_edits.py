@@ -28,6 +28,7 @@ from newsgen.people.records import (
     texts,
 )
 from newsgen.people.source import Source
+from newsgen.problems import in_shell
 
 _JOINED = ("positions", "same_as")
 _OWN = ("name", "aliases", "sort", "not", "merged", *_JOINED)
@@ -87,7 +88,8 @@ def rename(files: Mapping[str, bytes], name: str, new: str, *, slug_old: str = "
     name, new = clean_name(name), clean_name(new)
     record, holder = authority.find(name), authority.find(new)
     if holder is not None and holder != record:
-        hint = f"they are one person? Then merge them: newsgen people merge “{holder.name}” “{name}”"
+        command = f"newsgen people merge {in_shell(holder.name)} {in_shell(name)}"
+        hint = f"they are one person? Then merge them: {command}"
         raise RefusedError(f"“{new}” stands for {holder.name} already", holder.path, hint)
     if record is None:
         if name_key(name) == name_key(new):
@@ -112,7 +114,7 @@ def split(files: Mapping[str, bytes], name: str, aliases: Sequence[str]) -> Edit
     known = {name_key(alias): alias for alias in record.aliases}
     for alias in wanted:
         if name_key(alias) == name_key(record.name):
-            hint = f"split the others off, or rename first: newsgen people rename “{record.name}” …"
+            hint = f"split the others off, or rename first: newsgen people rename {in_shell(record.name)} …"
             raise RefusedError(f"“{alias}” is the preferred name of the record", record.path, hint)
         if name_key(alias) not in known:
             hint = f"it has {', '.join(f'“{one}”' for one in record.aliases) or 'none'}"
@@ -311,11 +313,12 @@ def _biography(authority: Authority, record: Record, gone: Record | None) -> str
     if not gone or not text.strip():
         return ""
     if record.path not in authority.heads:
+        command = f"newsgen people merge {in_shell(gone.name)} {in_shell(record.name)}"
         raise RefusedError(
             f"{gone.name} has a biography, and {record.path} has no room for one",
             gone.path,
             f"give {record.name} a file of their own in {_folder(gone.path)}/ first, with the record in its head, or "
-            f"merge the other way round (newsgen people merge “{gone.name}” “{record.name}”) and rename then",
+            f"merge the other way round ({command}) and rename then",
         )
     if authority.heads[record.path].body.strip():
         raise RefusedError(
