@@ -201,7 +201,17 @@ def schema(what: str, output: Path | None) -> None:
     for file, name in SCHEMA_OF.items():
         if name in made:
             click.echo(f"The first line of {file}, for editors:")
-            click.echo(f"# yaml-language-server: $schema={(output / schema_file(name)).as_posix()}")
+            click.echo(f"# yaml-language-server: $schema={_from_the_site(output / schema_file(name))}")
+
+
+def _from_the_site(file: Path) -> str:
+    """The path of a file as editors follow it from a file in the site folder around it; without one, in full."""
+    from newsgen.config import ARTICLES_FOLDER, SETTINGS_FILE
+
+    file = file.resolve()
+    sites = (one for one in file.parents if (one / SETTINGS_FILE).is_file() or (one / ARTICLES_FOLDER).is_dir())
+    site = next(sites, None)
+    return (file.relative_to(site) if site else file).as_posix()
 
 
 def _status(problems: Iterable[Problem], strict: bool) -> int:
