@@ -259,8 +259,13 @@ def test_suggestions_for_files_only(site: Path, monkeypatch: pytest.MonkeyPatch)
     assert paths("articles/hidden.md", "--site", site, "--drafts") == ["articles/hidden.md"]
     monkeypatch.chdir(site / "articles")
     assert paths("bridge.md", "--site", "..") == ["articles/bridge.md"]
+    write_site(site, {"articles/1938/dam.md": article("The dam", "Bob Baker built it.")})
+    assert paths("1938", "--site", "..") == paths("1938/", "--site", "..") == ["articles/1938/dam.md"]
+    assert paths("..", "--site", "..") == paths("--site", "..")
     assert "a draft (--drafts" in said(run("suggest", "hidden.md", "--site", site), 2)
     assert "it is not there" in said(run("suggest", "nothing.md", "--site", site), 2)
+    monkeypatch.chdir("1938")
+    assert paths(".", "--site", site) == ["articles/1938/dam.md"], "what lies here is meant first"
 
 
 def test_write_adds_what_the_diff_shows(site: Path) -> None:
