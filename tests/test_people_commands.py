@@ -324,6 +324,8 @@ def test_articles_that_cannot_be_edited_are_left_with_a_note(tmp_path: Path) -> 
     for path in ("a.md", "c.md", "d.md"):
         assert re.search(rf"note: left as it is: articles/{path}: ", output), output
         assert (tmp_path / "articles" / path).read_text().count("Ann Archer") == 1
+    again = said(run("suggest", "--site", tmp_path, "--write"))
+    assert "Nothing was written: the articles that want a name cannot be edited." in again
 
 
 def test_many_articles_are_searched_by_several_processes(tmp_path: Path) -> None:
@@ -479,6 +481,8 @@ def test_split_gives_aliases_a_record(site: Path) -> None:
         (["Ann Archer"], 2, 'did you mean: newsgen people show "Ann Archer"'),
         (["rename", "Ann Archer", "Bob Baker"], 2, 'newsgen people merge "Bob Baker" "Ann Archer"'),
         (["--sort", "size"], 2, "Invalid value"),
+        (["--limit", "1", "duplicates"], 2, "--limit before a command means nothing"),
+        (["--unlisted", "show", "Ann Archer"], 2, "--unlisted before a command means nothing"),
         (["duplicates", "--min-score", "0"], 2, "Invalid value"),
         (["suggest", "--min-confidence", "2"], 2, "Invalid value"),
     ],

@@ -98,7 +98,11 @@ def people(asked: _Asked, sort: str, unlisted: bool, limit: int | None) -> None:
     Options for the site may stand before the command or behind it. What changes files shows a diff first, and writes
     only with --write.
     """
-    if click.get_current_context().invoked_subcommand is not None:
+    ctx = click.get_current_context()
+    if ctx.invoked_subcommand is not None:
+        for option in ("sort", "unlisted", "limit"):
+            if ctx.get_parameter_source(option) is click.core.ParameterSource.COMMANDLINE:
+                raise click.UsageError(f"--{option} before a command means nothing; put its options behind it")
         return
     from newsgen.people.listing import listing
 

@@ -70,7 +70,7 @@ def print_suggestions(
                 click.echo(line)
         else:
             print_notes(notes)
-            _close(spool, len(changed), edit, write, site)
+            _close(spool, len(changed), edit, write, bool(notes), site)
         print_left_out(sum(errors))
 
 
@@ -91,7 +91,7 @@ def _change(site: Path, config: Config, changes: tuple[Change, ...], write: bool
         carry_out(site, Edited(changes))
 
 
-def _close(spool: Spool, changed: int, edit: bool, write: bool, site: Path) -> None:
+def _close(spool: Spool, changed: int, edit: bool, write: bool, refused: bool, site: Path) -> None:
     if not spool.articles:
         click.echo("No article names anybody whom it does not list.")
         return
@@ -103,6 +103,8 @@ def _close(spool: Spool, changed: int, edit: bool, write: bool, site: Path) -> N
         )
     elif edit and changed:
         click.echo(f"Nothing was written: add --write to change {counted(changed, 'article')}.")
+    elif edit and refused:
+        click.echo("Nothing was written: the articles that want a name cannot be edited.")
     elif edit:
         click.echo("No name is certain enough to be added; --min-confidence takes others.")
     else:
