@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -160,6 +161,7 @@ class _Bar:
         self._progress.update(self._tasks[step], completed=done, total=total)
 
     def close(self) -> None:
-        """Take the bar off the screen."""
+        """Take the bar off the screen, for good."""
+        self._start = math.inf
         if self._progress is not None:
             self._progress.stop()
