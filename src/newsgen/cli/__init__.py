@@ -14,6 +14,7 @@ import click
 
 from newsgen import __version__
 from newsgen.cli.failures import CONTENT, failures
+from newsgen.cli.importing import import_
 from newsgen.cli.people import people
 from newsgen.problems import Problem, has_errors, in_shell
 
@@ -219,3 +220,4 @@ def _status(problems: Iterable[Problem], strict: bool) -> int:
 
 
 main.add_command(people)
+main.add_command(import_)
