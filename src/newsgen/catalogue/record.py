@@ -38,8 +38,11 @@ class ArticleRows(NamedTuple):
     quotations: tuple[tuple[int, str, str, str, str], ...] = ()
 
 
-def rows_of(article: Article, build: bool) -> ArticleRows:
-    """The rows of an article. Of one that is not to be built, only the files that it uses are noted."""
+def rows_of(article: Article, build: bool, attribute: bool) -> ArticleRows:
+    """The rows of an article. Of one that is not to be built, only the files that it uses are noted.
+
+    With `attribute` its quotations are given to its people, by the names that it has for them.
+    """
     if not build:
         return ArticleRows(article.path, None, ("", ""), (), (), _links(article.path, _unpublished(article)))
     date, listed = article.date, article.status != "withdrawn"
@@ -62,17 +65,19 @@ def rows_of(article: Article, build: bool) -> ArticleRows:
         tuple(_mentioned(position, mention) for position, mention in enumerate(article.mentions)) if listed else (),
         tuple((alias, article.url, article.path) for alias in article.aliases),
         _links(article.path, links),
-        _quoted(article) if listed else (),
+        _quoted(article, attribute) if listed else (),
     )
 
 
-def _quoted(article: Article) -> tuple[tuple[int, str, str, str, str], ...]:
+def _quoted(article: Article, attribute: bool) -> tuple[tuple[int, str, str, str, str], ...]:
     """Rows of quotations: position, words, names, anchor, and whose they are by the article's own names."""
     if not article.quotations:
         return ()
-    names = list(dict.fromkeys(mention.name for mention in article.mentions if mention.index == QUOTED))
+    names: list[str] = []
+    if attribute:
+        names = list(dict.fromkeys(mention.name for mention in article.mentions if mention.index == QUOTED))
     cast = Cast([KnownPerson((name,), family_name_first(name)) for name in names])
-    speakers = (speaker(one.speakers, cast) for one in article.quotations)
+    speakers = (speaker(one.speakers, cast) if names else None for one in article.quotations)
     return tuple(
         (position, one.text, to_json(one.speakers), one.anchor, "" if whose is None else names[whose])
         for position, (one, whose) in enumerate(zip(article.quotations, speakers, strict=True))
