@@ -20,26 +20,24 @@ october octobre oktober octubre ottobre outubro октября
 november novembre noviembre novembro ноября
 december décembre decembre dezember diciembre dicembre dezembro декабря
 """
-_ENGLISH = "january february march april may june july august september october november december".split()
-
 MONTHS = {word: number for number, line in enumerate(_MONTHS.strip().split("\n"), start=1) for word in line.split()}
-MONTHS |= {word[:3]: number for number, word in enumerate(_ENGLISH, start=1)} | {"sept": 9}
+MONTHS |= {line[:3]: number for number, line in enumerate(_MONTHS.strip().split("\n"), start=1)} | {"sept": 9}
 """The number of a month by its name in lower case, in full, or in English cut to three letters."""
 
-WEEKDAYS = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun
-    lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonnabend
-    sonntag lunes martes miércoles jueves viernes sábado domingo
-    """.split()
-)
+_WEEKDAYS = """
+monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun
+lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonnabend
+sonntag lunes martes miércoles jueves viernes sábado domingo
+"""
+WEEKDAYS = frozenset(_WEEKDAYS.split())
+"""Days of the week in lower case."""
 
-ZONES = {
-    **{"ut": 0, "utc": 0, "gmt": 0, "z": 0},
-    **{"est": -300, "edt": -240, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420},
-    **{"akst": -540, "akdt": -480, "cet": 60, "cest": 120, "eet": 120, "eest": 180, "msk": 180, "jst": 540},
-    **{"aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780},
-}
+ZONES = (
+    {"ut": 0, "utc": 0, "gmt": 0, "z": 0}
+    | {"est": -300, "edt": -240, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420}
+    | {"akst": -540, "akdt": -480, "cet": 60, "cest": 120, "eet": 120, "eest": 180, "msk": 180, "jst": 540}
+    | {"aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780}
+)
 """Minutes east of Greenwich. The North American ones are those of RFC 5322, section 4.3.
 
 `CST` (Central, China, Cuba), `IST` (India, Ireland, Israel), `BST` (Britain, Bangladesh) and `ET` (which may be EST or

@@ -22,14 +22,11 @@ _MONTHS_OF_YEAR = re.compile(
 )
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_LAST = r"\d{4}(?:-\d\d-\d\d)?"
 _CLOCK = r"(\d{1,2})(?:[:.h](\d{2})(?::(\d{2})(?:\.\d+)?)?)?(?:\s*([ap])\.?\s?m\b\.?)?(?:\s*h(?:rs?)?\b)?"
 _ZONE = r"(?:\s*\(?((?:UTC|GMT)?[+-]\d{1,2}:?\d{2}|[A-Z]{1,4})\)?)?"
-_TIME_LAST = re.compile(
-    rf"(.*\d{{4}}(?:-\d\d-\d\d)?)(?:\s*[,|•·@–—-]|\s+at|\s+um|\s+à|\s*T)*\s*\b{_CLOCK}{_ZONE}\.?", re.IGNORECASE
-)
-_TIME_FIRST = re.compile(
-    rf"(?:at\s+)?{_CLOCK}{_ZONE}(?:\s*[,|•·–—-]|\s+on)*\s+(.*\d{{4}}(?:-\d\d-\d\d)?)", re.IGNORECASE
-)
+_TIME_LAST = re.compile(rf"(.*{_LAST})(?:\s*[,|•·@–—-]|\s+at|\s+um|\s+à|\s*T)*\s*\b{_CLOCK}{_ZONE}\.?", re.IGNORECASE)
+_TIME_FIRST = re.compile(rf"(?:at\s+)?{_CLOCK}{_ZONE}(?:\s*[,|•·–—-]|\s+on)*\s+(.*{_LAST})", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"([^\W\d_]+)\.?,?\s+")
 _YEAR_MARK = re.compile(r"(?<=\d{4})\s*(?:г\.?|года)$|(?<=\d{4}),$")
 
