@@ -11,11 +11,15 @@ from newsgen.importers.months import MONTHS, WEEKDAYS
 _LONGEST = 140
 _BY = re.compile(r"(?:(?:written|words|story|text|reported|reporting|article|report) )?by:?\s+(.+)", re.IGNORECASE)
 _LABEL = re.compile(r"(?:authors?|reporters?|writers?|byline)\s*:\s*(.+)", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*((?:,\s*)?\b(?:and|with)\b|&|,|;|[/–—|]|\s-\s|(?=\s(?:in|at|for|of)\s+(?-i:[A-Z])))\s*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*((?:,\s*)?\b(?:and|with)\b|&|,|;|[/–—|]|\s-\s|(?=\s(?:in|at|of)\s+(?-i:[A-Z])))\s*", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"[(<]?\b[\w.+-]+@[\w-]+\.[\w.-]+[)>]?|(?<!\w)@\w+")
 _NAME_WORD = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’.-][^\W\d_]*)*|[“\"‘'][^\W\d_]+[”\"’']")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+|Jr\.|Sr\.|[A-Z][a-z]{1,3}\.")
-_PARTICLES = word_set("de da das do dos del della der den di du el la le les van von zu al bin ibn ben y e ter ten san st")
+_PARTICLES = word_set(
+    "de da das do dos del della der den di du el la le les van von zu al bin ibn ben y e ter ten san st"
+)
 _ROLES = word_set(
     """
     writer writers reporter reporters editor editors correspondent correspondents columnist columnists staff contributor
@@ -24,21 +28,24 @@ _ROLES = word_set(
     """
 )
 _PAPERS = word_set(
-    "times post courier herald tribune gazette journal press news chronicle observer star telegraph examiner review daily"
-    " weekly mail sun globe mirror record standard sentinel bulletin guardian independent echo argus dispatch magazine"
+    "times post courier herald tribune gazette journal press news chronicle observer star telegraph examiner review"
+    " daily weekly mail sun globe mirror record standard sentinel bulletin guardian independent echo argus dispatch magazine"
 )
 _BEFORE_ROLES = frozenset({",", ";", "/", "–", "—", "|", " - ", ""})
-_NO_NAMES = word_set("the a an our your my his her its their this that these those all some no last next early late") | (
-    set(MONTHS) | WEEKDAYS
-)
+_NO_NAMES = word_set(
+    "the a an our your my his her its their this that these those all some no last next early late"
+) | (set(MONTHS) | WEEKDAYS)
 _UNNAMED = frozenset(
     """
-    staff|our staff|staff reports|staff report|staff writer|staff writers|staff reporter|a staff reporter|a staff writer|
+    staff|our staff|staff reports|staff report|staff writer|staff writers|staff reporter|a staff reporter|
+    a staff writer|
     our correspondent|our own correspondent|our special correspondent|a correspondent|our reporter|our staff reporter|
     our political correspondent|the associated press|associated press|reuters|afp|agence france-presse|tass|
     united press international|united press|upi|the editors|the editorial board|editorial board|wire services|
     wire reports|news services
-    """.replace("\n", "").replace("    ", "").split("|")
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 """Who has no name and wrote it all the same, and agencies."""
 
@@ -46,8 +53,8 @@ _UNNAMED = frozenset(
 def byline(text: str) -> tuple[Named, ...]:
     """The authors that a byline names, each with what the line says they are; none if it is not plainly a byline.
 
-    `By Ann Reporter and Bob Writer, Staff Writers` names two people and describes both. Every word of a name begins with
-    a capital, so that `By the end of May` and `By bus to Riverside` are none.
+    `By Ann Reporter and Bob Writer, Staff Writers` names two people and describes both. Every word of a name begins
+    with a capital, so that `By the end of May` and `By bus to Riverside` are none.
     """
     if len(text) > _LONGEST:
         return ()
@@ -89,7 +96,9 @@ def _authors(text: str) -> tuple[Named, ...]:
         if part.lower() in _UNNAMED and not found:
             found.append(Named(part))
         elif mark in _BEFORE_ROLES and found and _is_part_of_role(part):
-            found[new:] = [Named(one.name, f"{one.described}, {part}" if one.described else part) for one in found[new:]]
+            found[new:] = [
+                Named(one.name, f"{one.described}, {part}" if one.described else part) for one in found[new:]
+            ]
         elif _is_name(part) and len(part.split()) > 1:
             if found and found[-1].described:
                 new = len(found)
@@ -103,9 +112,7 @@ def _is_name(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 6 or words[0].lower() in _NO_NAMES or words[-1].lower().strip(".") in _PARTICLES:
         return False
-    return all(
-        _NAME_WORD.fullmatch(word) or (word.lower() in _PARTICLES and place) for place, word in enumerate(words)
-    )
+    return all(_NAME_WORD.fullmatch(word) or (word.lower() in _PARTICLES and place) for place, word in enumerate(words))
 
 
 def _is_part_of_role(text: str) -> bool:

@@ -10,18 +10,23 @@ from newsgen.importers.dates import read_date
 from newsgen.importers.months import MONTHS, WEEKDAYS
 
 _LONGEST = 160
-_PARTS = re.compile(r"\s*[|•·]\s*|\s+[/–—-]\s+(?=\D)|[\s,;(]+(?=\b(?:last )?(?:updated|modified|published|posted)\b)", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\s*[|•·]\s*|\s+[/–—-]\s+(?=\D)|[\s,;(]+(?=\b(?:last )?(?:updated|modified|published|posted)\b)", re.IGNORECASE
+)
 _LABEL = re.compile(
     r"(?P<label>(?:first |originally )?(?:published|posted|issued|released)|publication date|date(?: of publication)?"
-    r"|(?P<new>(?:last )?(?:updated|modified|revised|changed)|update|last update|edited))\b(?: on| at| in)?\s*[:–—-]?\s*",
+    r"|(?P<new>(?:last )?(?:updated|modified|revised|changed)|update|last update|edited))\b"
+    r"(?: on| at| in)?\s*[:–—-]?\s*",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"(?:about )?(?:\d+|an?|one|two|three) ?(?:m|h|d|w|sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)"
-    r" ago|yesterday|today|just now|this (?:morning|afternoon|evening)",
+    r"(?:about )?(?:\d+|an?|one|two|three) ?"
+    r"(?:m|h|d|w|sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago|yesterday|today|just now|this (?:morning|afternoon|evening)",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: \(?[A-Z]{1,5}\)?)?|\d{1,2} ?[ap]\.?m\.?", re.IGNORECASE)
+_TIME = re.compile(
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: \(?[A-Z]{1,5}\)?)?|\d{1,2} ?[ap]\.?m\.?", re.IGNORECASE
+)
 _NUMBERS = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?:,? \d{1,2}[:.]\d{2}.{0,10})?")
 _WORDS = re.compile(r"[^\W\d_]+")
 _ZONE = re.compile(r"\d{1,2}(?:[:.]\d{2})?\s*(?i:[ap]\.?m\.?)?\s*\(?(?!AM|PM)[A-Z]{2,4}\)?(?:$|,)", re.ASCII)
@@ -39,8 +44,8 @@ class DateLine:
 def date_line(text: str) -> DateLine | None:
     """The dates of a line that is nothing but dates; None for any other line.
 
-    A day of the week, a time or `3 hours ago` is a date line without a date: its wording is kept, and no date is made of
-    it. A year alone is one only after a word such as `Published`.
+    A day of the week, a time or `3 hours ago` is a date line without a date: its wording is kept, and no date is made
+    of it. A year alone is one only after a word such as `Published`.
     """
     if len(text) > _LONGEST:
         return None
@@ -88,7 +93,7 @@ def _is_vague(text: str, labelled: bool) -> bool:
     if _VAGUE.fullmatch(text) or _NUMBERS.fullmatch(text) or _TIME.fullmatch(text):
         return True
     words = [word.lower() for word in _WORDS.findall(text)]
-    if not words or len(words) > 6 or not text[0].isupper() and not text[0].isdigit():
+    if not words or len(words) > 6 or (not text[0].isupper() and not text[0].isdigit()):
         return False
     if len(words) == 1 and words[0] in WEEKDAYS and text[-1:].isalpha():
         return True

@@ -18,8 +18,8 @@ _SMALL = word_set("of on upon the de la las los del le les du der am an im sur e
 _NO_PLACES = word_set(
     """
     update updated breaking exclusive watch live video photo photos analysis opinion editorial review note correction
-    warning notice question answer q a yes no the an and but or here there today tomorrow yesterday now first second third
-    chapter part act scene ibm nasa nato cnn bbc fbi cia eu un usa ussr nbc abc cbs unesco unicef nhl nba nfl
+    warning notice question answer q a yes no the an and but or here there today tomorrow yesterday now first second
+    third chapter part act scene ibm nasa nato cnn bbc fbi cia eu un usa ussr nbc abc cbs unesco unicef nhl nba nfl
     editors editor subscribe advertisement result results ps nb
     """
 )
@@ -27,7 +27,7 @@ _NO_PLACES = word_set(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The place, in ordinary capitals; the wording of the date, if there is one; and that date as far as it is known."""
+    """The place, in ordinary capitals; the wording of the date, if there is one; that date as far as it is known."""
 
     place: str
     date_text: str = ""
@@ -71,7 +71,9 @@ def _is_place(text: str, more: bool) -> bool:
     if not 1 <= len(words) <= 4 or len(text) < 3 or not all(map(_PLACE_WORD.fullmatch, words)):
         return False
     plain = [word.strip(".").lower() for word in words]
-    if plain[0] in _NO_PLACES or (len(plain) > 1 and plain[0] in _SMALL - {"la", "las", "los", "le", "les", "el", "the"}):
+    if plain[0] in _NO_PLACES or (
+        len(plain) > 1 and plain[0] in _SMALL - {"la", "las", "los", "le", "les", "el", "the"}
+    ):
         return False
     if text.isupper():
         return len(text) > 3 or more

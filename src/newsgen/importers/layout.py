@@ -1,15 +1,16 @@
 """The lines of a plain text → pieces: paragraphs, and lines that stand for themselves.
 
-A piece is a line, or the lines of a hard-wrapped paragraph joined. Two lines are joined only where the first word of the
-second would not have fitted on the first, or where the second goes on in the middle of a sentence: where a writer began
-a new line without need, it stays a new line.
+A piece is a line, or the lines of a hard-wrapped paragraph joined. Two lines are joined only where the first word of
+the second would not have fitted on the first, or where the second goes on in the middle of a sentence: where a writer
+began a new line without need, it stays a new line.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 _WIDEST = 120
@@ -62,7 +63,10 @@ def pieces_of(text: str) -> list[Piece]:
 
 def _rows(text: str) -> Iterator[_Row]:
     gaps = 0
-    for number, line in enumerate(text.replace("\f", "\n\f").split("\n") if "\f" in text else text.split("\n"), start=1):
+    lines: Iterable[tuple[int, str]] = enumerate(text.split("\n"), start=1)
+    if "\f" in text:
+        lines = ((number, part) for number, line in lines for part in line.replace("\f", "\f\f").split("\f"))
+    for number, line in lines:
         plain = line.strip()
         if not plain:
             gaps += 1
@@ -76,7 +80,7 @@ def _rows(text: str) -> Iterator[_Row]:
 
 def _continuations(rows: Sequence[_Row]) -> int:
     """How often a line goes on in the middle of a sentence on the next one."""
-    return sum(1 for row, after in zip(rows, rows[1:], strict=False) if not after.gaps and _goes_on(row, after))
+    return sum(1 for row, after in pairwise(rows) if not after.gaps and _goes_on(row, after))
 
 
 def _goes_on(row: _Row, after: _Row) -> bool:
@@ -85,7 +89,7 @@ def _goes_on(row: _Row, after: _Row) -> bool:
 
 def _width(rows: Sequence[_Row]) -> int:
     """The width to which a text is hard-wrapped; 0 if it is not."""
-    pairs = [row for row, after in zip(rows, rows[1:], strict=False) if not after.gaps]
+    pairs = [row for row, after in pairwise(rows) if not after.gaps]
     lengths = sorted(len(row.text) + row.indent for row in pairs)
     if len(lengths) < 2 or sum(len(row.text) > _WIDEST for row in rows) * 20 > len(rows):
         return 0
@@ -97,7 +101,7 @@ def _width(rows: Sequence[_Row]) -> int:
 def _joined(rows: Sequence[_Row], width: int, text: str) -> Iterator[Piece]:
     words: set[str] = set()
     first, parts = rows[0], [rows[0].text]
-    for row, after in zip(rows, rows[1:], strict=False):
+    for row, after in pairwise(rows):
         if not _belong_together(row, after, width):
             yield Piece(first.number, "".join(parts), first.gaps > 0)
             first, parts = after, [after.text]

@@ -1,4 +1,4 @@
-"""What pages leave behind in copied text: the rules, read from `rules/leftovers.yaml`, and which of them a line meets."""
+"""What pages leave behind in copied text: the rules in `rules/leftovers.yaml`, and which of them a line meets."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _SHORT = 40
 _AROUND = " \t\u00a0:…›»>▶►▸◀‹«<|•·∙–—-+×✕✖✓✔→←↑↓↗▼▲▾*[](){}"
 _WORDS = re.compile(r"\w+|©")
 _STORY = re.compile(
-    r"[“”„\"«»]|\b(?:said|says|told|tells|asked|asks|added|adds|wrote|writes|announced|according|replied)\b", re.IGNORECASE
+    r"[“”„\"«»]|\b(?:said|says|told|tells|asked|asks|added|adds|wrote|writes|announced|according|replied)\b",
+    re.IGNORECASE,
 )
 """What shows that a line is of the story: it quotes somebody."""
 

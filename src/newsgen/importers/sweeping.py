@@ -86,7 +86,7 @@ def _runs(found: Sequence[Rule | None]) -> Iterator[tuple[int, int]]:
 
 
 def _take_lists(pieces: Sequence[Piece], found: list[Rule | None], first: int) -> Iterator[str]:
-    """Mark what follows the heading of a list of other articles, if it is a list of headlines to the end of the text."""
+    """Mark what follows the heading of a list of other articles, if to the end of the text it is headlines."""
     place = 0
     while place < len(pieces):
         rule, heading = found[place], pieces[place].text
