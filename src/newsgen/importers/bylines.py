@@ -28,25 +28,25 @@ _ROLES = word_set(
     """
 )
 _PAPERS = word_set(
-    "times post courier herald tribune gazette journal press news chronicle observer star telegraph examiner review"
-    " daily weekly mail sun globe mirror record standard sentinel bulletin guardian independent echo argus dispatch magazine"
+    """
+    times post courier herald tribune gazette journal press news chronicle observer star telegraph examiner review
+    daily weekly mail sun globe mirror record standard sentinel bulletin guardian independent echo argus dispatch
+    magazine
+    """
 )
 _BEFORE_ROLES = frozenset({",", ";", "/", "–", "—", "|", " - ", ""})
 _NO_NAMES = word_set(
     "the a an our your my his her its their this that these those all some no last next early late"
 ) | (set(MONTHS) | WEEKDAYS)
-_UNNAMED = frozenset(
-    """
-    staff|our staff|staff reports|staff report|staff writer|staff writers|staff reporter|a staff reporter|
-    a staff writer|
-    our correspondent|our own correspondent|our special correspondent|a correspondent|our reporter|our staff reporter|
-    our political correspondent|the associated press|associated press|reuters|afp|agence france-presse|tass|
-    united press international|united press|upi|the editors|the editorial board|editorial board|wire services|
-    wire reports|news services
-    """.replace("\n", "")
-    .replace("    ", "")
-    .split("|")
-)
+_UNNAMED_TEXT = """
+staff|our staff|staff reports|staff report|staff writer|staff writers|staff reporter|a staff reporter|
+a staff writer|
+our correspondent|our own correspondent|our special correspondent|a correspondent|our reporter|our staff reporter|
+our political correspondent|the associated press|associated press|reuters|afp|agence france-presse|tass|
+united press international|united press|upi|the editors|the editorial board|editorial board|wire services|
+wire reports|news services
+"""
+_UNNAMED = frozenset(word.strip() for word in _UNNAMED_TEXT.split("|"))
 """Who has no name and wrote it all the same, and agencies."""
 
 

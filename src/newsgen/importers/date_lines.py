@@ -21,7 +21,8 @@ _LABEL = re.compile(
 )
 _VAGUE = re.compile(
     r"(?:about )?(?:\d+|an?|one|two|three) ?"
-    r"(?:m|h|d|w|sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago|yesterday|today|just now|this (?:morning|afternoon|evening)",
+    r"(?:m|h|d|w|sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago"
+    r"|yesterday|today|just now|this (?:morning|afternoon|evening)",
     re.IGNORECASE,
 )
 _TIME = re.compile(

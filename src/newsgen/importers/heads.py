@@ -23,15 +23,12 @@ REPEATED = "the headline once more"
 _LONGEST_HEADLINE = 220
 _LONGEST_SUMMARY = 400
 _LEAST_SUMMARY_WORDS = 5
-_SECTIONS = frozenset(
-    """
-    world|politics|business|sport|sports|local|local news|national|international|opinion|culture|arts|science|
-    technology|health|lifestyle|entertainment|world news|u.s. news|u.s.|us news|education|environment|economy|travel|weather|
-    crime|books|obituaries|letters|editorials|metro|regional|society|news
-    """.replace("\n", "")
-    .replace("    ", "")
-    .split("|")
-)
+_SECTION_NAMES = """
+world|politics|business|sport|sports|local|local news|national|international|opinion|culture|arts|science|
+technology|health|lifestyle|entertainment|world news|u.s. news|u.s.|us news|education|environment|economy|
+travel|weather|crime|books|obituaries|letters|editorials|metro|regional|society|news
+"""
+_SECTIONS = frozenset(word.strip() for word in _SECTION_NAMES.split("|"))
 _BULLET = re.compile(r"[•‣▪◦●*–—-] |\d{1,3}[.)] ")
 _ABBREVIATION = re.compile(
     r"(?:[^\W\d_]\.){1,}|(?:Jr|Sr|Inc|Co|Corp|Ltd|Bros|St|No|vs|etc|Dr|Mr|Mrs|Ave|Rd)\.", re.IGNORECASE
