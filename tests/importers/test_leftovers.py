@@ -38,7 +38,6 @@ READ MORE: ‘We lost everything,’ says baker
 Read More | Mayor opens the new bridge
 Related: A century of floods on the river
 Don't Miss: Ten walks around Riverside
-See also: How the lock was built
 WATCH: Crowd cheers the last ferry
 Up next: The week in pictures
 In case you missed it: Council votes on the bridge
@@ -168,6 +167,7 @@ Five minutes to read the verdict, five years to write it.
 Continue reading, the judge told the clerk.
 Skip to the end, the children begged.
 Back to top form after a winter of injuries, the goalkeeper held everything.
+See also: the letters of the ferryman, in the town library
 See also the letter of his wife, which tells it otherwise.
 Watch the water, not the boat, the pilot taught them.
 Watch: gold, with a chain, engraved “To Tom.”
@@ -288,6 +288,8 @@ def test_what_a_colon_announces_is_of_the_story() -> None:
 def test_the_only_line_that_can_be_the_headline_is_the_headline() -> None:
     draft = read(f"What's Hot\n\n{STORY}\n\n{MORE}\n")
     assert (draft.title, draft.taken_out) == ("What's Hot", ())
+    draft = read(f"In case you missed it: the parade\n\n{STORY}\n\n{MORE}\n")
+    assert (draft.title, draft.taken_out) == ("In case you missed it: the parade", ())
 
 
 def test_a_caption_beside_its_credit_is_not_said_twice() -> None:
@@ -308,7 +310,20 @@ def test_keep_all_takes_nothing_out() -> None:
 def test_every_rule_has_a_reason_and_no_line_is_in_two() -> None:
     path = Path(leftovers.__file__).parent / "rules" / "leftovers.yaml"
     records = yaml.safe_load(path.read_text(encoding="utf-8"))
-    keys = {"reason", "lines", "begins", "matches", "words", "where", "list", "head", "story", "picture", "keeps"}
+    keys = {
+        "reason",
+        "lines",
+        "begins",
+        "matches",
+        "words",
+        "where",
+        "list",
+        "head",
+        "story",
+        "title",
+        "picture",
+        "keeps",
+    }
     found = [str(line).casefold() for record in records for line in record.get("lines", ())]
     assert len(found) == len(set(found))
     for record in records:

@@ -11,7 +11,8 @@ from newsgen.importers.months import MONTHS, WEEKDAYS
 
 _LONGEST = 160
 _PARTS = re.compile(
-    r"\s*[|•·]\s*|\s+[/–—-]\s+(?=\D)|[\s,;(]+(?=\b(?:last )?(?:updated|modified|published|posted)\b)", re.IGNORECASE
+    r"\s*[|•·]\s*|\s+[/–—-]\s+(?=\D)|(?<!last)[\s,;(]+(?=\b(?:last )?(?:updated|modified|published|posted)\b)",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"(?P<label>(?:first |originally )?(?:published|posted|issued|released)|publication date|date(?: of publication)?"

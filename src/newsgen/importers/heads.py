@@ -11,7 +11,7 @@ from newsgen.importers.bylines import is_by, is_name, is_role, names_in
 from newsgen.importers.credits import Credit, credit
 from newsgen.importers.date_lines import date_line
 from newsgen.importers.draft import Named
-from newsgen.importers.layout import Piece, ends_sentence
+from newsgen.importers.layout import Piece
 from newsgen.importers.leftovers import Rule
 from newsgen.importers.sweeping import is_prose
 
@@ -34,6 +34,7 @@ _ABBREVIATION = re.compile(
     r"(?:[^\W\d_]\.){1,}|(?:Jr|Sr|Inc|Co|Corp|Ltd|Bros|St|No|vs|etc|Dr|Mr|Mrs|Ave|Rd)\.", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
+_LEAST_REPEATED_WORDS = 12
 _SAME = 0.7
 """Of the words of a summary so many are in the paragraph that says it again."""
 
@@ -133,7 +134,11 @@ class _Reader:
         words = text.split()
         if len(text) > _LONGEST_HEADLINE or len(words) > 35 or _BULLET.match(text) or is_credit(text):
             return False
-        if text[0].islower() or text[-1] in ",;:" or not _WORD.search(text):
+        if (
+            (text[0].islower() and words[0].isalpha() and words[0].islower())
+            or text[-1] in ",;:"
+            or not _WORD.search(text)
+        ):
             return False
         last = place + 1 == len(self._pieces)
         if _has_full_stop(text, words) and (last or not _is_in_capitals(words) or len(words) > 15):
@@ -185,8 +190,10 @@ class _Reader:
                 self._place += 1
             else:
                 break
+        if self._summary is not None and self._next(self._place - 1) == len(self._pieces):
+            candidate, self._summary = self._summary, None  # what would be the summary is the whole story
         if candidate is not None:
-            if self._is_plain_summary(candidate):
+            if self._place < len(self._pieces) and self._is_plain_summary(candidate):
                 self._summary = candidate
             else:
                 self._place = candidate
@@ -228,14 +235,16 @@ class _Reader:
         piece = self._pieces[place]
         after = self._next(place)
         following = self._pieces[after : after + 4]
-        if not following:
+        if not following or following[0].text[0].islower():
             return False
         if not piece.gap and following[0].gap and self._title == place - 1:
             return True  # a block of two lines
-        if not ends_sentence(piece.text) and is_prose(following[0].text) and piece.text[-1] not in ":,;":
+        if _is_fragment(piece.text) and following[0].gap and is_prose(following[0].text):
             return True
         words = set(_WORD.findall(piece.text.lower()))
-        return any(len(words & set(_WORD.findall(one.text.lower()))) >= len(words) * _SAME for one in following)
+        return len(words) >= _LEAST_REPEATED_WORDS and any(
+            len(words & set(_WORD.findall(one.text.lower()))) >= len(words) * _SAME for one in following
+        )
 
     def look_at_the_end(self) -> None:
         """Look for dates such as `Published May 5, 2023` below the story."""
@@ -270,6 +279,11 @@ class _Reader:
             self._section,
             tuple(self._doubts),
         )
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether a line is written as summaries are: a sentence without a full stop."""
+    return len(text.split()) >= 8 and text[0].isalnum() and text[-1].isalnum() and ". " not in text
 
 
 _LABELLED = re.compile(r"(?:last |first )?(?:published|updated|posted|modified|date)\b", re.IGNORECASE)

@@ -56,9 +56,9 @@ def pieces_of(text: str) -> list[Piece]:
         single = [row._replace(gaps=row.gaps - 1) if row.gaps else row for row in rows]
         if _continuations(single) * 5 >= len(rows) * 2 and (width := _width(single)):
             rows = single  # every other line is empty: a typescript
-    if not width:
-        return [Piece(row.number, row.text, row.gaps > 0) for row in rows]
-    return list(_joined(rows, width, text))
+    if width:
+        return list(_joined(rows, width, text))
+    return [piece for block in _blocks(rows) for piece in _joined(block, _width_of_block(block), text)]
 
 
 def _rows(text: str) -> Iterator[_Row]:
@@ -98,7 +98,32 @@ def _width(rows: Sequence[_Row]) -> int:
     return width if _NARROWEST <= width <= _WIDEST and found >= 2 and found * 5 >= len(pairs) else 0
 
 
+def _blocks(rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:
+    """The rows between empty lines."""
+    start = 0
+    for place, row in enumerate(rows):
+        if row.gaps and place > start:
+            yield rows[start:place]
+            start = place
+    if rows:
+        yield rows[start:]
+
+
+def _width_of_block(block: Sequence[_Row]) -> int:
+    """The width to which one block of a text is hard-wrapped whose others are not; 0 if it is not plainly."""
+    if len(block) < 2:
+        return 0
+    lengths = [len(row.text) + row.indent for row in block[:-1]]
+    width = max(lengths)
+    plain = _NARROWEST * 2 <= width <= _WIDEST and min(lengths) * 2 >= width
+    return width if plain and _continuations(block) * 2 >= len(lengths) else 0
+
+
 def _joined(rows: Sequence[_Row], width: int, text: str) -> Iterator[Piece]:
+    """The pieces of lines that are wrapped to a width; of 0, each line is one."""
+    if not width:
+        yield from (Piece(row.number, row.text, row.gaps > 0) for row in rows)
+        return
     words: set[str] = set()
     first, parts = rows[0], [rows[0].text]
     for row, after in pairwise(rows):
@@ -122,7 +147,7 @@ def _belong_together(row: _Row, after: _Row, width: int) -> bool:
         return False  # a new paragraph is indented
     length = row.indent + len(row.text)
     if _goes_on(row, after):
-        return length * 2 >= width
+        return length * 2 >= width or row.text[-1] in _BREAK_HYPHENS
     return length + 1 + len(after.text.split(" ", 1)[0]) > width * _FULL
 
 

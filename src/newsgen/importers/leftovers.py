@@ -33,6 +33,7 @@ class Rule:
     lists: bool = False
     head: bool = False
     story: bool = False
+    title: bool = False
     picture: bool = False
     keeps: str = ""
 
@@ -96,6 +97,7 @@ def rules_of(records: Iterable[Mapping[str, Any]]) -> Rules:
             lists=bool(record.get("list")),
             head=bool(record.get("head")),
             story=bool(record.get("story")),
+            title=bool(record.get("title") or record.get("list") or record.get("where")),
             picture=bool(record.get("picture")),
             keeps=str(record.get("keeps", "")),
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newsgen.content.titles import word_set
 from newsgen.importers.bylines import is_name
 from newsgen.importers.layout import Piece, ends_sentence
 from newsgen.importers.markup import escaped
@@ -16,6 +17,8 @@ _NUMBER = re.compile(r"(\d{1,3})\. (?=\S)")
 _RULE = re.compile(r"(?=.*[*_=~#+–—•-])[*_=~#+–—•-]+(?: [*_=~#+–—•-]+)*")
 _LONGEST_VERSE = 80
 _LONGEST_SUBHEAD = 60
+_GOES_ON = word_set("a an the that this and or but of to in on at by for from with as is are was were be")
+"""What stands before these words at the end of a line is no subhead: the sentence goes on."""
 _SUBHEAD_WORDS = range(2, 10)
 
 
@@ -96,6 +99,8 @@ def _is_subhead(pieces: Sequence[Piece], place: int) -> bool:
     text, before, after = pieces[place].text, pieces[place - 1].text, pieces[place + 1].text
     if len(text) > _LONGEST_SUBHEAD or len(text.split()) not in _SUBHEAD_WORDS:
         return False
-    if not text[0].isupper() or not (text[-1].isalnum() or text[-1] in "?!") or "\u2014" in text:
+    if not text[0].isupper() or not (text[-1].isalnum() or text[-1] in "?!") or "\u2014" in text or ":" in text:
+        return False
+    if text.rpartition(" ")[2].lower() in _GOES_ON:
         return False
     return is_prose(before) and is_prose(after) and ends_sentence(before) and not is_name(text)

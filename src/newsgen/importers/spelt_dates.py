@@ -24,7 +24,7 @@ _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LAST = r"\d{4}(?:-\d\d-\d\d)?"
 _CLOCK = r"(\d{1,2})(?:[:.h](\d{2})(?::(\d{2})(?:\.\d+)?)?)?(?:\s*([ap])\.?\s?m\b\.?)?(?:\s*h(?:rs?)?\b)?"
-_ZONE = r"(?:\s*\(?((?:UTC|GMT)?[+-]\d{1,2}:?\d{2}|[A-Z]{1,4})\)?)?"
+_ZONE = r"(?:\s*\(?((?:UTC|GMT)?[+-]\d{1,2}:?\d{2}|(?-i:[A-Z]{1,4}))\)?)?"
 _TIME_LAST = re.compile(rf"(.*{_LAST})(?:\s*[,|•·@–—-]|\s+at|\s+um|\s+à|\s*T)*\s*\b{_CLOCK}{_ZONE}\.?", re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"(?:at\s+)?{_CLOCK}{_ZONE}(?:\s*[,|•·–—-]|\s+on)*\s+(.*{_LAST})", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"([^\W\d_]+)\.?,?\s+")
@@ -70,7 +70,7 @@ def _with_time(text: str) -> HonestDate | None:
         return None
     time = _time(*clock)
     date = _day(day.rstrip(",")) if time else None
-    if date is None or date.day is None or (zone and not _may_be_zone(zone)):
+    if date is None or date.day is None:
         return None
     return HonestDate(date.year, date.month, date.day, time, _zone(zone or ""))
 
@@ -84,10 +84,6 @@ def _time(hour: str, minute: str | None, second: str | None, half: str | None) -
     elif minute is None:
         return None
     return (hours, minutes, seconds) if hours < 24 and minutes < 60 and seconds < 60 else None
-
-
-def _may_be_zone(zone: str) -> bool:
-    return zone.isupper() or zone[-1].isdigit()
 
 
 def _zone(zone: str) -> int | None:

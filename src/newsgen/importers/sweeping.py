@@ -9,7 +9,7 @@ from newsgen.importers.layout import Piece, ends_sentence
 from newsgen.importers.leftovers import Rule, Rules
 
 _PROSE = 60
-"""Characters from which on what ends a sentence is a paragraph of the story."""
+"""Characters from which on what ends a sentence, or announces something, is a paragraph of the story."""
 _LONG = 200
 """Characters from which on anything is."""
 _HEADLINE = 160
@@ -28,7 +28,7 @@ class Sweep:
 
 def is_prose(text: str) -> bool:
     """True for what is plainly a paragraph of a story."""
-    return len(text) >= _LONG or (len(text) >= _PROSE and ends_sentence(text))
+    return len(text) >= _LONG or (len(text) >= _PROSE and (ends_sentence(text) or text[-1] == ":"))
 
 
 def sweep(pieces: Sequence[Piece], rules: Rules, is_credit: Callable[[str], bool]) -> Sweep:
@@ -69,7 +69,7 @@ def _leave_a_headline(
         return
     for place in range(first):
         rule = found[place]
-        if rule and (rule.edges or rule.lists):
+        if rule and rule.title:
             found[place] = None
             return
 
