@@ -367,9 +367,9 @@ all that the town has.
 """
     assert read(lines).body == (
         "The mill at Riverside, which had a counterweight of four tons, burned down in the night, and forty people "
-        "lost their work. The counterweight is all that stands. For the pre- and post-war years the mill-wright has kept "
-        "his books, and of them the two-thirds that were not in the house when the fire began to spread are all that the "
-        "town has.\n"
+        "lost their work. The counterweight is all that stands. For the pre- and post-war years the mill-wright has "
+        "kept his books, and of them the two-thirds that were not in the house when the fire began to spread are all "
+        "that the town has.\n"
     )
 
 

@@ -165,7 +165,7 @@ class _Reader:
                 if rule.head and candidate is not None and not credited:
                     self._summary, candidate = candidate, None
                 self._place += 1
-            elif (found := self._credit_at(place)) and (found.sure or (candidate is None and self._summary is None)):
+            elif (found := self._credit_at(place)) and self._is_of_the_head(found, place, candidate):
                 if candidate is not None:
                     self._summary, candidate = candidate, None
                 credited = True
@@ -209,6 +209,12 @@ class _Reader:
             if other and other != found.dates and not _is_labelled(text) and other.date.known == found.sure:
                 return None
         return found
+
+    def _is_of_the_head(self, found: Credit, place: int, candidate: int | None) -> bool:
+        """Whether authors and dates stand above the story, not in it or below it."""
+        if candidate is None:
+            return found.sure or self._summary is None
+        return found.sure and (_is_labelled(self._pieces[place].text) or self._next(place) < len(self._pieces))
 
     def _names_after(self, place: int) -> tuple[Named, ...]:
         after = place + 1
