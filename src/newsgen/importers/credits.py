@@ -14,6 +14,9 @@ _MARKS = re.compile(
     r"\s*[|•·]\s*|\s+[–—-]\s+|,\s+|\s+on\s+|\s+(?=(?:last\s+)?(?:published|updated|posted|modified)\b)", re.IGNORECASE
 )
 
+_SIGN = re.compile(r"\bby\b|\d|:", re.IGNORECASE)
+"""What every line has that tells both an author and a date."""
+
 
 @dataclass(frozen=True, slots=True)
 class Credit:
@@ -39,6 +42,8 @@ def credit(text: str) -> Credit | None:
         return Credit(dates=dates)
     if authors := byline(text):
         return Credit(authors)
+    if not _SIGN.search(text):
+        return None
     for mark in _MARKS.finditer(text):
         before, after = text[: mark.start()], text[mark.end() :]
         if not before or not after:

@@ -30,6 +30,7 @@ _TIME = re.compile(
     r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: \(?[A-Z]{1,5}\)?)?|\d{1,2} ?[ap]\.?m\.?", re.IGNORECASE
 )
 _NUMBERS = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?:,? \d{1,2}[:.]\d{2}.{0,10})?")
+_DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 _ZONE = re.compile(r"\d{1,2}(?:[:.]\d{2})?\s*(?i:[ap]\.?m\.?)?\s*\(?(?!AM|PM)[A-Z]{2,4}\)?(?:$|,)", re.ASCII)
 
@@ -74,7 +75,7 @@ def _part(text: str) -> DateLine | None:
     rest = text[label.end() :] if label else text
     if not rest:
         return None
-    date = read_date(rest)
+    date = read_date(rest) if _DIGIT.search(rest) else UNKNOWN
     if not date.known:
         return DateLine(wording=text) if _is_vague(rest, bool(label)) else None
     if date.month is None and not date.about and not label and not _WORDS.search(rest):

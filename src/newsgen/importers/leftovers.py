@@ -45,9 +45,9 @@ class Rules:
     lines: Mapping[str, Rule]
     beginnings: Mapping[str, tuple[tuple[str, Rule], ...]]
     """By their first word."""
-    patterns: tuple[tuple[frozenset[str], re.Pattern[str], Rule], ...]
-    words: frozenset[str]
-    """All the words that a line must have one of."""
+    patterns: tuple[tuple[re.Pattern[str], Rule], ...]
+    by_word: Mapping[str, tuple[int, ...]]
+    """The places of the patterns that a line with a word may meet; those under no word are for short lines."""
 
     def rule_for(self, text: str) -> Rule | None:
         """The rule that a line meets if it stands for itself; None for a line of the story."""
@@ -63,15 +63,14 @@ class Rules:
             for beginning, rule in self.beginnings.get(words[0], ()):
                 if low.startswith(beginning) and not low.endswith((".", ".”", '."')) and _is_sound(rule, text):
                     return rule
-        if len(text) > _SHORT and self.words.isdisjoint(words):
-            return None
-        return next((rule for rule in self._matching(low, text, words) if _is_sound(rule, text)), None)
-
-    def _matching(self, low: str, text: str, words: list[str]) -> Iterable[Rule]:
-        for needed, pattern, rule in self.patterns:
-            wanted = len(text) <= _SHORT if not needed else not needed.isdisjoint(words)
-            if wanted and pattern.fullmatch(text.replace("’", "'")):
-                yield rule
+        keys = self.by_word.keys() & words
+        if len(text) <= _SHORT:
+            keys.add("")
+        for place in sorted({place for key in keys for place in self.by_word[key]}) if keys else ():
+            pattern, rule = self.patterns[place]
+            if pattern.fullmatch(text.replace("’", "'")) and _is_sound(rule, text):
+                return rule
+        return None
 
 
 def _is_sound(rule: Rule, text: str) -> bool:
@@ -89,7 +88,8 @@ def rules_of(records: Iterable[Mapping[str, Any]]) -> Rules:
     """The rules that the records of such a file say. Where two have the same line, the first counts."""
     lines: dict[str, Rule] = {}
     beginnings: dict[str, tuple[tuple[str, Rule], ...]] = {}
-    patterns: list[tuple[frozenset[str], re.Pattern[str], Rule]] = []
+    patterns: list[tuple[re.Pattern[str], Rule]] = []
+    by_word: dict[str, tuple[int, ...]] = {}
     for record in records:
         rule = Rule(
             str(record["reason"]),
@@ -106,10 +106,11 @@ def rules_of(records: Iterable[Mapping[str, Any]]) -> Rules:
         for beginning in map(_plain, record.get("begins", ())):
             first = _WORDS.findall(beginning)[0]
             beginnings[first] = (*beginnings.get(first, ()), (beginning, rule))
-        words = frozenset(map(_plain, record.get("words", ())))
         for pattern in record.get("matches", ()):
-            patterns.append((words, re.compile(_straight(pattern), re.IGNORECASE), rule))
-    return Rules(lines, beginnings, tuple(patterns), frozenset().union(*(words for words, _, _ in patterns)))
+            for word in map(_plain, record.get("words", ("",))):
+                by_word[word] = (*by_word.get(word, ()), len(patterns))
+            patterns.append((re.compile(_straight(pattern), re.IGNORECASE), rule))
+    return Rules(lines, beginnings, tuple(patterns), by_word)
 
 
 def _plain(text: object) -> str:
