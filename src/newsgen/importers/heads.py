@@ -21,6 +21,10 @@ SECTION = "the name of the section; it is in `section`"
 REPEATED = "the headline once more"
 
 _LONGEST_HEADLINE = 220
+_LONGEST_HEAD = 60
+"""Pieces that may stand between the headline and the story."""
+_DIARY = 300
+"""So many pieces are searched for the day after."""
 _LONGEST_SUMMARY = 400
 _LEAST_SUMMARY_WORDS = 5
 _SECTION_NAMES = """
@@ -93,7 +97,7 @@ class _Reader:
 
     def find_headline(self) -> None:
         """Go to the headline, over leftovers, dates and the name of a section."""
-        while self._place < len(self._pieces):
+        while self._place < min(len(self._pieces), _LONGEST_HEAD):
             place = self._place
             text = self._pieces[place].text
             if self._rules[place]:
@@ -157,7 +161,8 @@ class _Reader:
             return
         candidate: int | None = None
         credited = bool(self._authors)
-        while self._place < len(self._pieces):
+        last = min(self._place + _LONGEST_HEAD, len(self._pieces))
+        while self._place < last:
             place = self._place
             piece = self._pieces[place]
             rule = self._rules[place]
@@ -203,7 +208,7 @@ class _Reader:
         found = credit(self._pieces[place].text)
         if found is None or found.authors or found.dates is None or _is_labelled(self._pieces[place].text):
             return found
-        later = (piece.text for piece in self._pieces[place + 2 :] if len(piece.text) <= 40)
+        later = (piece.text for piece in self._pieces[place + 2 : place + _DIARY] if len(piece.text) <= 40)
         for text in later:
             other = date_line(text)
             if other and other != found.dates and not _is_labelled(text) and other.date.known == found.sure:
@@ -269,7 +274,8 @@ class _Reader:
         if found.dates:
             self._date = self._date if self._date.known else found.dates.date
             self._updated = self._updated if self._updated.known else found.dates.updated
-            self._wordings += [found.dates.wording] if found.dates.wording else []
+            if found.dates.wording and found.dates.wording not in self._wordings[:_LONGEST_HEAD]:
+                self._wordings.append(found.dates.wording)
 
     def head(self) -> Head:
         """All that was found."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newsgen.content.titles import word_set
 from newsgen.importers.bylines import is_name
@@ -22,37 +21,27 @@ _GOES_ON = word_set("a an the that this and or but of to in on at by for from wi
 _SUBHEAD_WORDS = range(2, 10)
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """Markdown, and the subheads in it, as the text has them."""
-
-    markdown: str
-    subheads: tuple[str, ...] = ()
-
-
-def prose_of(pieces: Sequence[Piece]) -> Prose:
+def prose_of(pieces: Sequence[Piece]) -> str:
     """The Markdown of the body of an article."""
     blocks: list[str] = []
-    subheads: list[str] = []
     spaced = any(piece.gap for piece in pieces[1:])
     place = 0
     while place < len(pieces):
         text = pieces[place].text
         if end := _list_end(pieces, place):
             blocks.append("\n".join(_items(pieces[place:end])))
-        elif spaced and (end := _verse_end(pieces, place)):
+        elif spaced and (pieces[place].gap or not place) and (end := _verse_end(pieces, place)):
             blocks.append("  \n".join(escaped(piece.text) for piece in pieces[place:end]))
         else:
             end = place + 1
             if len(text) >= 3 and _RULE.fullmatch(text):
                 blocks.append("* * *")
             elif _is_subhead(pieces, place):
-                subheads.append(text)
                 blocks.append("## " + escaped(text))
             else:
                 blocks.append(escaped(text))
         place = end
-    return Prose("\n\n".join(blocks) + "\n" if blocks else "", tuple(subheads))
+    return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
 def _list_end(pieces: Sequence[Piece], start: int) -> int:

@@ -87,14 +87,15 @@ def _runs(found: Sequence[Rule | None]) -> Iterator[tuple[int, int]]:
 
 def _take_lists(pieces: Sequence[Piece], found: list[Rule | None], first: int) -> Iterator[str]:
     """Mark what follows the heading of a list of other articles, if to the end of the text it is headlines."""
-    place = 0
-    while place < len(pieces):
-        rule, heading = found[place], pieces[place].text
-        place += 1
-        if rule is None or not rule.lists or place < first:
+    story = next(
+        (at for at in reversed(range(len(pieces))) if not (found[at] or _may_be_headline(pieces[at].text))), -1
+    )
+    for place in range(first + 1, len(pieces) + 1):
+        rule, heading = found[place - 1], pieces[place - 1].text
+        if rule is None or not rule.lists:
             continue
         rest = range(place, len(pieces))
-        if all(found[after] or _may_be_headline(pieces[after].text) for after in rest):
+        if place > story:
             in_list = replace(rule, reason=f"in the list of other articles under “{heading}”", lists=False)
             for after in rest:
                 found[after] = found[after] or in_list

@@ -83,15 +83,14 @@ def _draft(name: str, pieces: Sequence[Piece], wishes: Wishes, doubts: list[str]
     body = [
         piece for place, piece in enumerate(pieces) if place not in (head.title, head.summary) and place not in aside
     ]
-    prose = prose_of(body)
     place = _dateline(pieces, swept.rules, head)
     doubts += [*head.doubts, *(() if wishes.keep_all else swept.doubts)]
-    doubts += _more_doubts(body, prose.subheads, place, head)
+    doubts += _more_doubts(body, place, head)
     date, date_text = _dated(head, place, wishes)
     return Draft(
         id=name,
         title="" if head.title is None else pieces[head.title].text,
-        body=prose.markdown,
+        body=prose_of(body),
         date=date,
         date_text=date_text,
         updated=head.updated,
@@ -139,11 +138,9 @@ def _rights(pieces: Sequence[Piece], rules: Sequence[Rule | None]) -> str:
     return next(found, "")
 
 
-def _more_doubts(body: Sequence[Piece], subheads: Sequence[str], place: Dateline | None, head: Head) -> Iterator[str]:
+def _more_doubts(body: Sequence[Piece], place: Dateline | None, head: Head) -> Iterator[str]:
     if head.title is not None and not body:
         yield "there is only a headline"
-    if subheads:
-        yield "taken for subheads: " + ", ".join(f"“{one}”" for one in subheads)
     if place and place.date.known and not head.date.known:
         yield f"the date is that of the dateline, “{place.date_text}”: the article appeared about then"
     for piece in body:
