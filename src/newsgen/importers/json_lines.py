@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
-from newsgen.importers.format import MAX_RECORD_BYTES, Record, SourceError
+from newsgen.importers.format import MAX_RECORD_BYTES, SAMPLE_BYTES, Record, Sample, SourceError
+from newsgen.importers.json_text import JsonError, parse_json
 from newsgen.importers.streams import open_stream
 
 TOO_LARGE = f"it has more than {MAX_RECORD_BYTES // 1_000_000} MB"
@@ -47,6 +48,22 @@ def numbered_lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
         rest = line
         while len(rest) > MAX_RECORD_BYTES and not rest.endswith(b"\n"):
             rest = file.readline(MAX_RECORD_BYTES + 1)
+
+
+def are_lines(sample: Sample) -> bool:
+    """True if a file begins with two lines of which each is an object."""
+    lines = [line for line in sample.text.split("\n") if line.strip()]
+    whole = lines if len(sample.head) < SAMPLE_BYTES else lines[:-1]
+    return len(whole) > 1 and all(map(_is_object, whole[:2]))
+
+
+def _is_object(line: str) -> bool:
+    if not line.lstrip().startswith("{"):
+        return False
+    try:
+        return isinstance(parse_json(line.encode("utf-8", "replace"))[0], dict)
+    except JsonError:
+        return False
 
 
 def split_lines(path: Path) -> Iterator[Record]:

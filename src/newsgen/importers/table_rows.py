@@ -10,18 +10,19 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from newsgen.importers.format import MAX_RECORD_BYTES
+from newsgen.importers.format import MAX_RECORD_BYTES, SourceError
 from newsgen.importers.json_lines import TOO_LARGE, numbered_lines
+from newsgen.problems import counted
 
 DELIMITERS = ",;\t|"
 _SEP_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 """What Excel writes before the header to say which delimiter follows."""
-_MOST_LINES_BACK = 500
-"""So many lines of a row that does not fit are read again as rows of their own."""
+_MOST_READ_AGAIN = 500_000_000
+"""So many characters of a table are read again, because rows did not fit, before it is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Row:
 
 
 def dialect_of(text: str, tabs: bool = False) -> Dialect:
-    """How the table is written that begins with `text`: by the delimiter that gives most rows as many cells as the first.
+    """How the table is written that begins with `text`: the delimiter gives most rows as many cells as the first has.
 
     `tabs` says that the file's name speaks for tabs.
     """
@@ -69,9 +70,9 @@ def _evenness(text: str, dialect: Dialect) -> tuple[bool, float, int]:
     return True, sum(length == lengths[0] for length in lengths) / len(lengths), lengths[0]
 
 
-def _reader(lines: Iterator[str], dialect: Dialect) -> Iterator[list[str]]:
+def _reader(lines: Iterable[str], dialect: Dialect, strict: bool = False) -> Iterator[list[str]]:
     return csv.reader(
-        lines, delimiter=dialect.delimiter, escapechar=dialect.escape, doublequote=dialect.escape is None, strict=False
+        lines, delimiter=dialect.delimiter, escapechar=dialect.escape, doublequote=dialect.escape is None, strict=strict
     )
 
 
@@ -85,6 +86,7 @@ class _Lines:
         self.row: list[tuple[int, str]] = []
         self.size = 0
         self.converted = False
+        self.left = _MOST_READ_AGAIN
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -106,6 +108,15 @@ class _Lines:
             self.converted = True
         return number, text.replace("\0", "")
 
+    def read_again(self) -> None:
+        """Have the lines of the row but for the first one read again. Raises `SourceError` if that never ends."""
+        self.left -= self.size
+        if self.left < 0:
+            line = self.row[0][0]
+            raise SourceError(f"from line {line} on there are too many quotation marks that are not closed")
+        self.again.extendleft(reversed(self.row[1:]))
+        del self.row[1:]
+
     def begin(self) -> None:
         """A row ends here; another one begins."""
         self.row, self.size, self.converted = [], 0, False
@@ -121,7 +132,7 @@ def rows_of(file: IO[bytes], dialect: Dialect, encoding: str = "windows-1252") -
     start = next(lines, "")
     if not _SEP_LINE.fullmatch(start):
         lines.again.extend(lines.row)
-    reader = _reader(lines, dialect)
+    reader = _reader(lines, dialect, strict=True)
     width = 0
     while True:
         lines.begin()
@@ -131,20 +142,39 @@ def rows_of(file: IO[bytes], dialect: Dialect, encoding: str = "windows-1252") -
         except StopIteration:
             return
         except csv.Error as error:
-            fault, cells = str(error), []
-            reader = _reader(lines, dialect)
+            cells, fault = _first_alone(lines, dialect, str(error))
+            reader = _reader(lines, dialect, strict=True)
         number = lines.row[0][0] if lines.row else 0
         doubts = (f"the row is not UTF-8; it was taken for {encoding}",) if lines.converted else ()
         if not fault and not any(cell.strip() for cell in cells):
             continue
-        if width and not fault:
-            while len(cells) > width and not cells[-1].strip():
-                cells.pop()
-            if len(cells) != width:
-                fault = f"it has {len(cells)} cells, but the first row has {width}"
-        if fault and len(lines.row) > 1 and (len(lines.row) <= _MOST_LINES_BACK or fault == TOO_LARGE):
-            lines.again.extendleft(reversed(lines.row[1:]))
-            cells = [lines.row[0][1].rstrip("\r\n")]
-            reader = _reader(lines, dialect)
+        while width and len(cells) > width and not cells[-1].strip():
+            cells.pop()
+        if width and len(cells) != width and not fault:
+            fault = f"it has {counted(len(cells), 'cell')}, but the first row has {width}"
+            if len(lines.row) > 1:
+                cells = [lines.row[0][1].rstrip("\r\n")]
+                lines.read_again()
+                reader = _reader(lines, dialect, strict=True)
         width = width or len(cells)
         yield Row(number, tuple(cells), doubts, fault)
+
+
+def _first_alone(lines: _Lines, dialect: Dialect, error: str) -> tuple[list[str], str]:
+    """The cells of the first line of a row that is not as it should be, and the fault; its other lines are read again.
+
+    A quotation mark that is never closed would else take in rows without end. A line that is merely not strict
+    (`"first" steps`) is read all the same.
+    """
+    if not lines.row:
+        return [], error
+    first = lines.row[0][1]
+    whole = len(lines.row) == 1
+    lines.read_again()
+    if len(first) > MAX_RECORD_BYTES:
+        return [first[:1000]], TOO_LARGE
+    try:
+        cells = next(_reader([first], dialect), [])
+    except csv.Error:
+        return [first[:1000]], error
+    return cells, "" if whole or len(cells) > 1 else "a quotation mark is not closed"
