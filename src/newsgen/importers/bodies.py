@@ -23,9 +23,14 @@ def body_of(text: str, form: str = "", address_of: Callable[[str], str] = str) -
     text = clean(text)
     if form == "markdown":
         return Converted(text + "\n" if text else "")
-    if form == "html" or (not form and _TAG.search(text)):
+    if form == "html" or (not form and looks_like_html(text)):
         return html_to_markdown(text, address_of)
     return Converted(text_to_markdown(text))
+
+
+def looks_like_html(text: str) -> bool:
+    """True if a text has tags of HTML."""
+    return "<" in text and _TAG.search(text) is not None
 
 
 def text_to_markdown(text: str) -> str:
@@ -51,7 +56,7 @@ class _Words(HTMLParser):
 
 def plain_line(html: str) -> str:
     """The words of a line that may have HTML in it, such as a headline; empty if it is too long to be a line."""
-    if "<" in html and _TAG.search(html):
+    if looks_like_html(html):
         words = _Words()
         words.feed(html[: 4 * MAX_LINE])
         words.close()

@@ -115,7 +115,7 @@ def outcome_of_item(raw: Mapping[str, Any], data: bytes = b"", doubts: tuple[str
 
 
 def _body(item: Mapping[str, Any]) -> tuple[str, str]:
-    """The text of the item and its form. HTML is best, then plain text, then what a provider calls by a name of its own.
+    """The text of the item and its form. HTML is best, then plain text, then what has a name of the provider's own.
 
     In 1.x the end of the property's name says the form (`body_xhtml`), from 2.0 on the content type or the role does.
     """
@@ -249,4 +249,4 @@ def _extra(item: Mapping[str, Any], names: Mapping[str, tuple[str, ...]], said: 
             kept[f"altid.{first_of(part, ('role', 'name')) or 'other'}"[:60]] = line_of(part["value"])
         elif isinstance(part, Mapping):
             kept.update({f"altid.{key}"[:60]: line_of(value) for key, value in part.items()})
-    return kept
+    return {key: value for key, value in kept.items() if value != ""}

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from newsgen.importers.draft import LeftOut, Outcome, Rejected
-from newsgen.importers.format import Format, Record, Sample, Wishes
+from newsgen.importers.format import SAMPLE_BYTES, Format, Record, Sample, Wishes
 from newsgen.importers.json_lines import are_lines, split_lines
 from newsgen.importers.json_records import split_json
 from newsgen.importers.json_text import JsonError, parse_json
 from newsgen.importers.ninjs_item import outcome_of_item
-from newsgen.importers.registry import sample_of
+from newsgen.importers.streams import head
 
 _ID = re.compile(r'"(?:uri|guid)"\s*:')
 _TELLING = re.compile(
@@ -40,7 +40,8 @@ def recognise(sample: Sample) -> int:
 def split(path: Path, wishes: Wishes) -> Iterator[Record]:
     """A record for each item."""
     del wishes
-    return split_lines(path) if are_lines(sample_of(path)) else split_json(path, _is_item)
+    sample = Sample(path, head(path, SAMPLE_BYTES))
+    return split_lines(path) if are_lines(sample) else split_json(path, _is_item)
 
 
 def _is_item(value: Mapping[str, Any]) -> bool:
