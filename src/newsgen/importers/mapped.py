@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from newsgen.content.article import Correction, Image, Series, Source, Status
@@ -41,16 +43,27 @@ PRIVATE = frozenset(["private", "confidential", "protected"])
 _FLAGS = {"draft": True, "is_draft": True, "isDraft": True, "published": False, "is_published": False}
 """Fields that make a draft, each with the value that does."""
 _FORMS = (("html", "html"), ("markdown", "markdown"), ("_md", "markdown"), ("rendered", "html"))
+_IN_NUMBERS = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T].*)?")
 _T = TypeVar("_T")
 
 
 def field_map_of(record: Mapping[str, Any]) -> FieldMap:
     """The fields of a record that have obvious names."""
-    ways = list(record)
-    for wrapper in WRAPPERS:
-        if isinstance(inner := record.get(wrapper), Mapping):
-            ways.extend(f"{wrapper}.{name}" for name in inner)
-    return FieldMap(obvious_fields(tuple(ways)))
+    return _field_map(tuple(fields_in(record)))
+
+
+@lru_cache(maxsize=1024)
+def _field_map(ways: tuple[str, ...]) -> FieldMap:
+    return FieldMap(obvious_fields(ways))
+
+
+def fields_in(record: Mapping[str, Any]) -> list[str]:
+    """The ways to the fields of a record whose names say what they are: its own, and those in its wrappers."""
+    wrapped = [name for name in WRAPPERS if isinstance(record.get(name), Mapping)]
+    if not wrapped:
+        return list(record)
+    ways = [name for name in record if name not in wrapped]
+    return ways + [f"{name}.{inner}" for name in wrapped for inner in record[name]]
 
 
 def outcome_of(record: Mapping[str, Any], given: FieldMap | None, place: str, doubts: tuple[str, ...] = ()) -> Outcome:
@@ -135,7 +148,9 @@ def _date(got: GotFields, key: str, said: list[str]) -> tuple[HonestDate, str]:
         if date.known:
             return date, words
     if words and words.casefold() not in ("unknown", "undated", "none", "null", "n/a", "-"):
-        said.append(f"the {'date' if key == 'date' else 'date of the update'} “{words[:60]}” is not understood")
+        what = "date" if key == "date" else "date of the last change"
+        why = "; `date_format` in a mapping file says which number is the day" if _IN_NUMBERS.fullmatch(words) else ""
+        said.append(f"the {what} “{words[:60]}” is not understood{why}")
     return UNKNOWN, words
 
 

@@ -225,7 +225,10 @@ def _rights(item: Mapping[str, Any], said: list[str]) -> str:
             parts.append(line_of(low.get("linkedrights")))
             if low.get("encodedrights"):
                 said.append("not carried over: its rights in a language for machines (`encodedrights`)")
-    return " ".join(dict.fromkeys(filter(None, parts)))
+    sentences = dict.fromkeys(
+        part if part.endswith((".", "!")) or "://" in part else f"{part}." for part in parts if part
+    )
+    return " ".join(sentences) if len(sentences) > 1 else next(filter(None, parts), "")
 
 
 def _extra(item: Mapping[str, Any], names: Mapping[str, tuple[str, ...]], said: list[str]) -> dict[str, Any]:

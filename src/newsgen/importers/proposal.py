@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from newsgen.importers.bodies import looks_like_html
@@ -16,6 +17,7 @@ from newsgen.importers.format import Record, SourceError
 from newsgen.importers.json_lines import split_lines, utf8_stream
 from newsgen.importers.json_records import split_json
 from newsgen.importers.json_scan import Scanner
+from newsgen.importers.mapped import fields_in
 from newsgen.importers.mapping import LISTS, TARGETS
 from newsgen.importers.obvious_fields import obvious_fields
 from newsgen.importers.reading import LOOKED_AT, looks_like_article, objects_of
@@ -59,8 +61,12 @@ def proposed_mapping(path: Path) -> str:
     guessed = _guessed(fields, taken)
     lines = [
         f"# What the fields of {printable(path.name)} are. Look it over, and give it with --map.",
-        f"# newsgen's keys: {', '.join(TARGETS)};",
-        "# extra.NAME keeps a field under a name of your own.",
+        *wrap(
+            f"newsgen's keys are {', '.join(TARGETS)}; extra.NAME keeps a field under a name of your own.",
+            width=100,
+            initial_indent="# ",
+            subsequent_indent="# ",
+        ),
         "fields:",
     ]
     width = max((len(_line(way, (taken | guessed).get(way, ""))) for way in fields), default=0)
@@ -133,11 +139,20 @@ def _largest_list(path: Path) -> str:
 
 def _fields(values: list[dict[str, Any]]) -> dict[str, _Seen]:
     found: dict[str, _Seen] = {}
+    whole = {
+        way for way, _ in obvious_fields(tuple(dict.fromkeys(key for value in values for key in fields_in(value))))
+    }
     for value in values:
-        for way, inner in flattened(value):
+        for way, inner in _parts(value, whole):
             if inner is not None and inner != "" and (way in found or len(found) < _MOST_FIELDS):
                 found.setdefault(way, _Seen([])).values.append(inner)
     return found
+
+
+def _parts(value: Mapping[str, Any], whole: set[str]) -> Iterator[tuple[str, Any]]:
+    """The fields of a record; those that are taken as a whole are not looked into."""
+    yield from ((way, inner) for way, inner in value.items() if way in whole)
+    yield from flattened({way: inner for way, inner in value.items() if way not in whole})
 
 
 def _guessed(fields: Mapping[str, _Seen], taken: Mapping[str, str]) -> dict[str, str]:
@@ -193,8 +208,9 @@ def _options(taken: Mapping[str, str], fields: Mapping[str, _Seen]) -> list[str]
             break
     bodies = [text for way, key in taken.items() if key == "body" for text in fields[way].texts]
     if bodies:
-        form = "html" if any(map(looks_like_html, bodies)) else "text"
-        lines.append(f"body_format: {form}  # markdown, html or text")
+        html = sum(map(looks_like_html, bodies))
+        if html in (0, len(bodies)):
+            lines.append(f"body_format: {'html' if html else 'text'}  # markdown, html or text")
     return lines
 
 

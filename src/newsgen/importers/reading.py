@@ -7,7 +7,8 @@ from itertools import islice
 from typing import Any
 
 from newsgen.importers.archive_export import FIELDS, as_record, is_export
-from newsgen.importers.draft import LeftOut, Outcome, Rejected
+from newsgen.importers.beside import with_files
+from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected
 from newsgen.importers.format import Record, SourceError, Wishes
 from newsgen.importers.got_fields import GotFields
 from newsgen.importers.json_text import JsonError, parse_json
@@ -34,9 +35,8 @@ def read_object(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     if not isinstance(value, Mapping):
         yield Rejected(record.id, "it is not an object with fields", record.data)
         return
-    yield _with_data(
-        object_outcome(value, wishes.mapping, record.id, (*record.context.get("doubts", ()), *doubts)), record
-    )
+    said = (*record.context.get("doubts", ()), *doubts)
+    yield _finished(object_outcome(value, wishes.mapping, record.id, said), record)
 
 
 def object_outcome(
@@ -48,8 +48,11 @@ def object_outcome(
     return outcome_of(value, mapping, place, doubts)
 
 
-def _with_data(outcome: Outcome, record: Record) -> Outcome:
-    return Rejected(outcome.id, outcome.reason, record.data) if isinstance(outcome, Rejected) else outcome
+def _finished(outcome: Outcome, record: Record) -> Outcome:
+    """The outcome with the bytes of what is rejected, and the pictures that lie beside the source."""
+    if isinstance(outcome, Rejected):
+        return Rejected(outcome.id, outcome.reason, record.data)
+    return with_files(outcome, record.path.parent, record.root) if isinstance(outcome, Draft) else outcome
 
 
 def looks_like_article(value: Mapping[str, Any], mapping: FieldMap | None) -> bool:

@@ -125,11 +125,14 @@ def _content(one: Any) -> tuple[str, str, str]:
 def _authors(one: Any, feed: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of the authors, and a doubt if there is only an address to write to: that is nobody's to publish."""
     people = [person for person in one.get("authors") or feed.get("authors") or () if person]
-    names = tuple(dict.fromkeys(str(person["name"]) for person in people if person.get("name")))
-    only_mail = not names and any(person.get("email") for person in people)
-    names = tuple(name for name in names if "@" not in name)
-    only_mail = only_mail or bool(people and not names and any("@" in str(person.get("name")) for person in people))
-    return names, ("of its author the feed has only an e-mail address; it is not carried over",) if only_mail else ()
+    names = []
+    for person in people:
+        name, mail = str(person.get("name") or ""), str(person.get("email") or "")
+        # feedparser takes the end of an address it does not know for a name: `ple` of `editor@courier.example`.
+        if name and "@" not in name and not (mail and mail + name in str(one.get("author") or "")):
+            names.append(name)
+    doubt = "of its author the feed has only an e-mail address; it is not carried over"
+    return tuple(dict.fromkeys(names)), (doubt,) if people and not names else ()
 
 
 def _tags(one: Any) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from newsgen.importers.draft import LeftOut, Outcome, Rejected
+from newsgen.importers.beside import with_files
+from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected
 from newsgen.importers.format import SAMPLE_BYTES, Format, Record, Sample, Wishes
 from newsgen.importers.json_lines import are_lines, split_lines
 from newsgen.importers.json_records import split_json
@@ -65,7 +66,8 @@ def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     if not isinstance(item, Mapping) or not _is_item(item):
         yield Rejected(record.id, "it is no ninjs item: it has no `uri`", record.data)
         return
-    yield outcome_of_item(item, record.data, doubts)
+    outcome = outcome_of_item(item, record.data, doubts)
+    yield with_files(outcome, record.path.parent, record.root) if isinstance(outcome, Draft) else outcome
 
 
 FORMATS = (Format("ninjs", "ninjs, the IPTC's News in JSON", recognise, split, read),)
