@@ -1,102 +1,114 @@
-"""Records that are objects with named fields: read by the user's mapping, or by obvious names."""
+"""Records → what is ready to be written, in batches, over processes or in this one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import islice
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from newsgen.importers.archive_export import FIELDS, as_record, is_export
-from newsgen.importers.beside import with_files
-from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected
-from newsgen.importers.format import Record, SourceError, Wishes
-from newsgen.importers.got_fields import GotFields
-from newsgen.importers.json_text import JsonError, parse_json
-from newsgen.importers.mapped import field_map_of, outcome_of
-from newsgen.importers.mapping import FieldMap
+from newsgen.importers.article_text import MOST_ITEMS, PROVENANCE, Origin, article_text, slug_of_draft, sound
+from newsgen.importers.draft import Draft, Outcome, Rejected
+from newsgen.importers.format import Format, Record, SourceError, Wishes
+from newsgen.importers.near import Signature, signature_of
 
-LOOKED_AT = 20
-"""So many records tell which fields there are."""
-
-
-def read_object(record: Record, wishes: Wishes) -> Iterator[Outcome]:
-    """What becomes of a record whose bytes are a JSON object."""
-    if reason := record.context.get("left_out"):
-        yield LeftOut(record.id, reason)
-        return
-    if record.fault:
-        yield Rejected(record.id, record.fault, record.data)
-        return
-    try:
-        value, doubts = parse_json(record.data)
-    except JsonError as error:
-        yield Rejected(record.id, str(error), record.data)
-        return
-    if not isinstance(value, Mapping):
-        yield Rejected(record.id, "it is not an object with fields", record.data)
-        return
-    said = (*record.context.get("doubts", ()), *doubts)
-    yield _finished(object_outcome(value, wishes.mapping, record.id, said), record)
+BATCH_BYTES = 2_000_000
+"""A batch has records of about so many bytes at the most, so that those under way need little memory."""
+BATCH = 64
+_HEADLINE = 90
+"""Where a record has no headline, so many characters of its text stand for it."""
 
 
-def object_outcome(
-    value: Mapping[str, Any], mapping: FieldMap | None, place: str, doubts: tuple[str, ...] = ()
-) -> Outcome:
-    """What becomes of an object: by the mapping if there is one, else as newsgen's own export, else by its names."""
-    if mapping is None and is_export(value):
-        return outcome_of(as_record(value), FIELDS, place, doubts)
-    return outcome_of(value, mapping, place, doubts)
+class Ready(NamedTuple):
+    """What came of a record, ready to be written; None if nothing came of it at all.
+
+    A draft has its body in `text`, the article's file under the slug that the draft asks for. `size` is the record's,
+    in bytes, at the first of its outcomes.
+    """
+
+    origin: Origin
+    outcome: Outcome | None
+    text: str = ""
+    signature: Signature | None = None
+    size: int = 0
 
 
-def _finished(outcome: Outcome, record: Record) -> Outcome:
-    """The outcome with the bytes of what is rejected, and the pictures that lie beside the source."""
-    if isinstance(outcome, Rejected):
-        return Rejected(outcome.id, outcome.reason, record.data)
-    return with_files(outcome, record.path.parent, record.root) if isinstance(outcome, Draft) else outcome
+class Task(NamedTuple):
+    """A record to be read: its format, and what the user calls the source that it is from."""
+
+    form: Format
+    source: str
+    record: Record
 
 
-def looks_like_article(value: Mapping[str, Any], mapping: FieldMap | None) -> bool:
-    """True if an object has a headline, and a text or a summary, where the mapping or obvious names say."""
-    if mapping is None and is_export(value):
-        return True
-    got = GotFields(value, mapping or field_map_of(value))
-    return bool(got.text("title")[1]) and (mapping is not None or bool(got.text("body")[1] or got.text("summary")[1]))
+@dataclass(frozen=True, slots=True)
+class ReadJob:
+    """Reads records; called with tasks."""
 
+    wishes: Wishes
 
-def told(records: Iterator[Record], mapping: FieldMap | None) -> Iterator[Record]:
-    """`records` as they are. Raises `SourceError` if there is no mapping and none of the first ones can do without."""
-    first: list[Record] = []
-    failure: SourceError | None = None
-    try:
-        first.extend(islice(records, LOOKED_AT))
-    except SourceError as error:
-        if not first:
-            raise
-        failure = error
-    if mapping is None and first:
-        values = list(objects_of(first))
-        if values and not any(looks_like_article(value, None) for value in values):
-            names = ", ".join(
-                f"`{name[:40]}`" for name in list(dict.fromkeys(key for one in values for key in one))[:12]
-            )
-            raise SourceError(
-                f"which fields are the headline and the text cannot be told by their names ({names}); "
-                "a mapping file says it: --map FILE"
-            )
-    yield from first
-    if failure:
-        raise failure
-    yield from records
+    def __call__(self, tasks: Sequence[Task]) -> list[Ready]:
+        """What came of `tasks`, in their order."""
+        return [ready for task in tasks for ready in self._read(task)]
 
+    def _read(self, task: Task) -> Iterator[Ready]:
+        size = len(task.record.data)
+        for found in self._outcomes(task.form, task.record):
+            outcome = _complete(found) if isinstance(found, Draft) else found
+            origin = Origin(sound(task.source), task.form.name, sound(outcome.id))
+            if isinstance(outcome, Draft):
+                text = article_text(outcome, slug_of_draft(outcome), origin)
+                signature = signature_of(outcome.title, outcome.body)
+                yield Ready(origin, replace(outcome, body=""), text, signature, size)
+            else:
+                yield Ready(origin, outcome, size=size)
+            size = 0
+        if size:
+            yield Ready(Origin(sound(task.source), task.form.name, ""), None, size=size)
 
-def objects_of(records: list[Record]) -> Iterator[dict[str, Any]]:
-    """The objects that records are, but for those that cannot be read."""
-    for record in records:
-        if record.fault or "left_out" in record.context:
-            continue
+    def _outcomes(self, form: Format, record: Record) -> Iterator[Outcome]:
+        if record.fault:
+            yield Rejected(record.id, record.fault, record.data)
+            return
         try:
-            value, _ = parse_json(record.data)
-        except JsonError:
-            continue
-        if isinstance(value, dict):
-            yield value
+            yield from form.read(record, self.wishes)
+        except SourceError as error:
+            yield Rejected(record.id, str(error), record.data)
+        except RecursionError:
+            yield Rejected(record.id, "its parts lie too deep in one another", record.data)
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
+            # A format that fails at one record, of whoever wrote it, must not end the import of all the others.
+            reason = f"the format {form.name} failed at it: {type(error).__name__}: {error}"
+            yield Rejected(record.id, reason, record.data)
+
+
+def _complete(draft: Draft) -> Draft | Rejected:
+    doubts = list(draft.doubts)
+    title = sound(draft.title)
+    if not title:
+        words = sound(re.sub(r"[#*_>`\\\[\]!]|\(\S*\)", " ", draft.body[:2_000]))
+        if not words:
+            return Rejected(draft.id, "it has neither a headline nor a text")
+        title = words if len(words) <= _HEADLINE else words[:_HEADLINE].rsplit(" ", 1)[0] + " …"
+        doubts.append("it has no headline; the first words of its text stand for one")
+    for key in ("tags", "people", "authors", "places", "organizations", "section", "aliases"):
+        if len(getattr(draft, key)) > MOST_ITEMS:
+            doubts.append(f"of {len(getattr(draft, key)):,} {key} the first {MOST_ITEMS:,} are kept")
+    if PROVENANCE in draft.extra:
+        doubts.append(f"its own “{PROVENANCE}” is left out: newsgen uses this key itself")
+    return replace(draft, title=title, doubts=tuple(dict.fromkeys(doubts)))
+
+
+def weighed_batches(tasks: Iterable[Task]) -> Iterator[tuple[Task, ...]]:
+    """The tasks in batches small enough to be held several at a time."""
+    batch: list[Task] = []
+    weight = 0
+    for task in tasks:
+        size = len(task.record.data)
+        if batch and (len(batch) == BATCH or weight + size > BATCH_BYTES):
+            yield tuple(batch)
+            batch, weight = [], 0
+        batch.append(task)
+        weight += size
+    if batch:
+        yield tuple(batch)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsgen.importers.format import Format, Record, Sample, Wishes
 from newsgen.importers.json_records import split_json
-from newsgen.importers.reading import looks_like_article, read_object, told
+from newsgen.importers.object_records import looks_like_article, read_object, told
 
 _START = ("{", "[")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newsgen.importers.format import Format, Record, Sample, Wishes
 from newsgen.importers.json_lines import are_lines, split_lines
-from newsgen.importers.reading import read_object, told
+from newsgen.importers.object_records import read_object, told
 
 _SUFFIXES = (".jsonl", ".ndjson", ".ldjson", ".jl")
 

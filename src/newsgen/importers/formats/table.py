@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsgen.importers.format import Format, Record, Sample, Wishes
-from newsgen.importers.reading import read_object, told
+from newsgen.importers.object_records import read_object, told
 from newsgen.importers.table_records import split_table
 
 _SUFFIXES = (".csv", ".tsv", ".tab")
