@@ -15,7 +15,6 @@ _BLOCK = "p|div|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|figure|figcaption|img|table|
 _TAG = re.compile(rf"</?(?:{_INLINE}|{_BLOCK})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 """What tells HTML from a text that has angle brackets."""
 _BLANK = re.compile(r"\n[ \t]*\n")
-_TITLE_WORDS = 12
 
 
 def body_of(text: str, form: str = "", address_of: Callable[[str], str] = str) -> Converted:
@@ -65,9 +64,3 @@ def plain_line(html: str) -> str:
         html = unescape(html)
     line = " ".join(clean(html).split())
     return line if len(line) <= MAX_LINE else ""
-
-
-def first_words(text: str) -> str:
-    """The first words of a text, to stand where its source has no headline."""
-    words = text.split(maxsplit=_TITLE_WORDS)
-    return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")

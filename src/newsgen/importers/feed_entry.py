@@ -7,7 +7,7 @@ from typing import Any
 
 from newsgen.content.article import Image, Source
 from newsgen.content.dates import HonestDate
-from newsgen.importers.bodies import body_of, first_words, plain_line
+from newsgen.importers.bodies import body_of, plain_line
 from newsgen.importers.draft import Draft, LeftOut, Named, Outcome, Rejected
 from newsgen.importers.field_values import MAX_ITEMS, clean, date_of, line_of
 from newsgen.importers.mapped import hashed_id
@@ -15,7 +15,6 @@ from newsgen.importers.web_values import alias_of, is_address, language_tag, lin
 
 ONLY_SUMMARY = "the feed has only a summary"
 _LISTS = ("authors", "tags", "others", "doubts")
-NO_HEADLINE = "it has no headline; its first words stand for one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +68,10 @@ def outcome_of_entry(entry: Entry, place: str, data: bytes = b"") -> Outcome:
     body = body_of(text, entry.form, link_base(link or entry.base))
     said.extend(body.doubts)
     title = plain_line(entry.title)
-    if not title:
-        title = first_words(plain_line(text[:2_000]))
-        said.append(NO_HEADLINE)
     name = entry.id or link or hashed_id(title, entry.date, text)
     if entry.left_out:
         return LeftOut(name, entry.left_out)
-    if not title:
+    if not title and not body.markdown:
         return Rejected(place, "it has neither a headline nor a text", data)
     if not body.markdown:
         said.append("it has no text")

@@ -78,8 +78,11 @@ class Scanner:
                 if self.inside:
                     yield Found(self._way(), self.begun, self._bytes(end)[:_KEPT], "its brackets do not fit together")
                     raise self._unbalanced()
-                if not self.too_large:
-                    yield Found(self._way(), self.begun, self._bytes(end))
+                data = self._bytes(end)
+                if len(data) > MAX_RECORD_BYTES:
+                    yield Found(self._way(), self.begun, data[:_KEPT], TOO_LARGE)
+                elif not self.too_large:
+                    yield Found(self._way(), self.begun, data)
                 self.parts, self.after = [], end
         if self.inside and not self.too_large:
             yield Found(self._way(), self.begun, b"".join(self.parts)[:_KEPT], "the file ends in the middle of it")

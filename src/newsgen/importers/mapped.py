@@ -11,10 +11,9 @@ from typing import Any, TypeVar
 
 from newsgen.content.article import Correction, Image, Series, Source, Status
 from newsgen.content.dates import UNKNOWN, HonestDate
-from newsgen.importers.bodies import body_of, first_words, plain_line
+from newsgen.importers.bodies import body_of, plain_line
 from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected
 from newsgen.importers.field_values import (
-    MAX_ITEMS,
     authors_of,
     date_of,
     first_of,
@@ -79,23 +78,15 @@ def outcome_of(record: Mapping[str, Any], given: FieldMap | None, place: str, do
     body = body_of(text, plan.body_format or _form_by_name(way), link_base(address))
     said.extend(body.doubts)
     title = plain_line(text_of(got.first("title")))
-    if not title:
-        title = first_words(plain_line(text[:2_000]) or got.line("summary"))
-        if not title:
-            return Rejected(got.line("id") or place, "it has neither a headline nor a text")
-        said.append("it has no headline; its first words stand for one")
+    summary = plain_line(text_of(got.first("summary")))
+    if not title and not body.markdown:
+        return Rejected(got.line("id") or place, "it has neither a headline nor a text")
     date, date_text = _date(got, "date", said)
     status, reason = _status(got, word, said)
     if not body.markdown:
         said.append("it has no text")
     extra, lost = unmapped_fields(record, plan, _FLAGS)
     extra |= {key.removeprefix("extra."): value for key in got.ways if (value := _own(got, key))}
-
-    def capped(name: str, items: Iterable[_T]) -> tuple[_T, ...]:
-        whole = tuple(items)
-        if len(whole) > MAX_ITEMS:
-            said.append(f"of {len(whole):,} {name} the first {MAX_ITEMS:,} are taken")
-        return whole[:MAX_ITEMS]
 
     draft = Draft(
         id=got.line("id") or address or hashed_id(title, date_text, text),
@@ -104,22 +95,22 @@ def outcome_of(record: Mapping[str, Any], given: FieldMap | None, place: str, do
         date=date,
         date_text=got.line("date_text") or ("" if date.known else date_text),
         updated=_date(got, "updated", said)[0],
-        summary=plain_line(text_of(got.first("summary"))),
-        authors=capped("authors", _each(got, "authors", authors_of)),
-        people=capped("people", _each(got, "people", persons_of)),
-        tags=capped("tags", got.lines("tags")),
-        section=capped("sections", got.lines("section")),
-        places=capped("places", got.lines("places")),
-        organizations=capped("organizations", got.lines("organizations")),
-        sources=capped("sources", (*_each(got, "sources", _sources_of), *source_at(address))),
+        summary=summary,
+        authors=tuple(_each(got, "authors", authors_of)),
+        people=tuple(_each(got, "people", persons_of)),
+        tags=tuple(got.lines("tags")),
+        section=tuple(got.lines("section")),
+        places=tuple(got.lines("places")),
+        organizations=tuple(got.lines("organizations")),
+        sources=(*_each(got, "sources", _sources_of), *source_at(address)),
         series=_series(got.first("series")),
-        images=capped("pictures", _images(got, body.markdown, link_base(address))),
+        images=tuple(_images(got, body.markdown, link_base(address))),
         slug=slug_from(got.line("slug")) if got.line("slug") else "",
-        aliases=capped("aliases", dict.fromkeys(filter(None, map(alias_of, (*got.lines("aliases"), address))))),
+        aliases=tuple(dict.fromkeys(filter(None, map(alias_of, (*got.lines("aliases"), address))))),
         language=_language(got, said),
         status=status,
         withdrawn_reason=reason,
-        corrections=capped("corrections", _each(got, "corrections", _corrections_of)),
+        corrections=tuple(_each(got, "corrections", _corrections_of)),
         rights=text_of(got.first("rights")),
         extra=extra,
     )

@@ -11,9 +11,8 @@ from typing import Any
 
 from newsgen.content.article import Source, Status
 from newsgen.content.dates import UNKNOWN, HonestDate
-from newsgen.importers.bodies import body_of, first_words, plain_line
+from newsgen.importers.bodies import body_of, plain_line
 from newsgen.importers.draft import Draft, LeftOut, Named, Outcome, Rejected, TakenOut
-from newsgen.importers.feed_entry import NO_HEADLINE
 from newsgen.importers.field_values import MAX_ITEMS, authors_of, date_of, first_of, items_of, line_of, text_of
 from newsgen.importers.mapping import FieldMap
 from newsgen.importers.markup import escaped
@@ -75,10 +74,7 @@ def outcome_of_item(raw: Mapping[str, Any], data: bytes = b"", doubts: tuple[str
     body = body_of(body_text, form)
     said.extend(body.doubts)
     title = plain_line(headline_of(item))
-    if not title:
-        title = first_words(plain_line(body_text[:2_000]) or described(item))
-        said.append(NO_HEADLINE)
-    if not title:
+    if not title and not body.markdown:
         return Rejected(name, "it has neither a headline nor a text", data)
     markdown, taken_out = _without_headline(body.markdown, title)
     if not markdown.strip():

@@ -14,6 +14,7 @@ from newsgen.importers.got_fields import GotFields
 from newsgen.importers.json_text import JsonError, parse_json
 from newsgen.importers.mapped import field_map_of, outcome_of
 from newsgen.importers.mapping import FieldMap
+from newsgen.importers.wished_date import with_wished_date
 
 LOOKED_AT = 20
 """So many records tell which fields there are."""
@@ -36,7 +37,8 @@ def read_object(record: Record, wishes: Wishes) -> Iterator[Outcome]:
         yield Rejected(record.id, "it is not an object with fields", record.data)
         return
     said = (*record.context.get("doubts", ()), *doubts)
-    yield _finished(object_outcome(value, wishes.mapping, record.id, said), record)
+    outcome = with_wished_date(object_outcome(value, wishes.mapping, record.id, said), wishes)
+    yield _finished(outcome, record)
 
 
 def object_outcome(

@@ -19,8 +19,8 @@ from newsgen.importers.json_records import split_json
 from newsgen.importers.json_scan import Scanner
 from newsgen.importers.mapped import fields_in
 from newsgen.importers.mapping import LISTS, TARGETS
-from newsgen.importers.obvious_fields import obvious_fields
 from newsgen.importers.object_records import LOOKED_AT, looks_like_article, objects_of
+from newsgen.importers.obvious_fields import obvious_fields
 from newsgen.importers.registry import formats, recognised, sample_of
 from newsgen.importers.table_records import split_table
 from newsgen.problems import printable

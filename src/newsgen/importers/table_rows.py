@@ -19,6 +19,8 @@ from newsgen.importers.json_lines import TOO_LARGE, numbered_lines
 from newsgen.problems import counted
 
 DELIMITERS = ",;\t|"
+_ESCAPED, _DOUBLED = re.compile(r'\\"(?![,;\t|\r\n]|$)'), re.compile(r'[^,;\t|\n"]""[^,;\t|\r\n"]')
+"""Quotation marks within a cell: as MySQL and others write them, and as RFC 4180 says."""
 _SEP_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 """What Excel writes before the header to say which delimiter follows."""
 _MOST_READ_AGAIN = 500_000_000
@@ -49,7 +51,7 @@ def dialect_of(text: str, tabs: bool = False) -> Dialect:
     `tabs` says that the file's name speaks for tabs.
     """
     first, _, _ = text.partition("\n")
-    escape = "\\" if '\\"' in text and '""' not in text.replace(',""', "").replace(';""', "") else None
+    escape = "\\" if _ESCAPED.search(text) and not _DOUBLED.search(text.replace('\\"', "")) else None
     if match := _SEP_LINE.fullmatch(first):
         return Dialect(match[1], escape)
     best = max(DELIMITERS, key=lambda mark: (_evenness(text, Dialect(mark, escape)), tabs and mark == "\t"))
@@ -177,4 +179,4 @@ def _first_alone(lines: _Lines, dialect: Dialect, error: str) -> tuple[list[str]
         cells = next(_reader([first], dialect), [])
     except csv.Error:
         return [first[:1000]], error
-    return cells, "" if whole or len(cells) > 1 else "a quotation mark is not closed"
+    return cells, "" if whole else "its quotation marks do not fit together"

@@ -17,6 +17,7 @@ from newsgen.importers.draft import Outcome, Rejected
 from newsgen.importers.feed_entry import Entry, as_plain, from_plain, outcome_of_entry
 from newsgen.importers.format import MAX_RECORD_BYTES, Format, Record, Sample, SourceError, Wishes
 from newsgen.importers.json_lines import TOO_LARGE, utf8_stream
+from newsgen.importers.wished_date import with_wished_date
 
 MAX_FEED_BYTES = 50 * 1024 * 1024
 """feedparser holds a feed in memory as a whole, with some ten times its size."""
@@ -173,11 +174,10 @@ def _is_picture(part: Mapping[str, Any], address: str) -> bool:
 
 def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     """The draft of one entry."""
-    del wishes
     if record.fault:
         yield Rejected(record.id, record.fault, record.data)
         return
-    yield outcome_of_entry(from_plain(json.loads(record.data)), record.id, record.data)
+    yield with_wished_date(outcome_of_entry(from_plain(json.loads(record.data)), record.id, record.data), wishes)
 
 
 FORMATS = (Format("feed", "RSS or Atom", recognise, split, read, ("feedparser",)),)

@@ -14,6 +14,7 @@ from newsgen.importers.format import MAX_RECORD_BYTES, Format, Record, Sample, W
 from newsgen.importers.json_lines import utf8_stream
 from newsgen.importers.json_records import split_json
 from newsgen.importers.json_text import JsonError, parse_json
+from newsgen.importers.wished_date import with_wished_date
 
 _VERSION = "jsonfeed.org/version/"
 _ABOUT_FEED = ("title", "home_page_url", "language", "author", "authors")
@@ -50,7 +51,6 @@ def _about(path: Path) -> dict[str, Any]:
 
 def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     """The draft of one item."""
-    del wishes
     if record.fault:
         yield Rejected(record.id, record.fault, record.data)
         return
@@ -62,7 +62,8 @@ def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     if not isinstance(item, Mapping):
         yield Rejected(record.id, "it is not an object with fields", record.data)
         return
-    yield outcome_of_entry(_entry(item, record.context.get("feed", {}), doubts), record.id, record.data)
+    entry = _entry(item, record.context.get("feed", {}), doubts)
+    yield with_wished_date(outcome_of_entry(entry, record.id, record.data), wishes)
 
 
 def _entry(item: Mapping[str, Any], feed: Mapping[str, Any], doubts: tuple[str, ...]) -> Entry:

@@ -18,6 +18,7 @@ from newsgen.importers.json_records import split_json
 from newsgen.importers.json_text import JsonError, parse_json
 from newsgen.importers.ninjs_item import outcome_of_item
 from newsgen.importers.streams import head
+from newsgen.importers.wished_date import with_wished_date
 
 _ID = re.compile(r'"(?:uri|guid)"\s*:')
 _TELLING = re.compile(
@@ -51,7 +52,6 @@ def _is_item(value: Mapping[str, Any]) -> bool:
 
 def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     """The draft of one item, or why there is none."""
-    del wishes
     if reason := record.context.get("left_out"):
         yield LeftOut(record.id, reason)
         return
@@ -66,7 +66,7 @@ def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     if not isinstance(item, Mapping) or not _is_item(item):
         yield Rejected(record.id, "it is no ninjs item: it has no `uri`", record.data)
         return
-    outcome = outcome_of_item(item, record.data, doubts)
+    outcome = with_wished_date(outcome_of_item(item, record.data, doubts), wishes)
     yield with_files(outcome, record.path.parent, record.root) if isinstance(outcome, Draft) else outcome
 
 
