@@ -100,7 +100,8 @@ def value_at(record: Any, way: str) -> Any:
     """The value at `way` in a record, None if there is none; a field whose name has dots in it is found, too."""
     if isinstance(record, Mapping) and way in record:
         return record[way]
-    return _follow(record, steps_of(way))
+    steps = steps_of(way)
+    return _follow(record, steps) if steps else None
 
 
 def _follow(value: Any, steps: tuple[str | int | None, ...]) -> Any:

@@ -151,8 +151,11 @@ def _fields(values: list[dict[str, Any]]) -> dict[str, _Seen]:
 
 def _parts(value: Mapping[str, Any], whole: set[str]) -> Iterator[tuple[str, Any]]:
     """The fields of a record; those that are taken as a whole are not looked into."""
-    yield from ((way, inner) for way, inner in value.items() if way in whole)
-    yield from flattened({way: inner for way, inner in value.items() if way not in whole})
+    for way, inner in value.items():
+        if way in whole:
+            yield way, inner
+        else:
+            yield from flattened({way: inner})
 
 
 def _guessed(fields: Mapping[str, _Seen], taken: Mapping[str, str]) -> dict[str, str]:
@@ -178,22 +181,27 @@ def _guessed(fields: Mapping[str, _Seen], taken: Mapping[str, str]) -> dict[str,
             found[titles[0]] = "title"
     if "date" not in taken.values():
         for way, texts in free.items():
-            if way not in found and texts and (all(date_of(text).known for text in texts) or _date_forms(texts)):
+            if way not in found and texts and len(_dates(texts)) * 2 > len(texts):
                 found[way] = "date"
                 break
     return found
 
 
+def _dates(texts: list[str]) -> list[str]:
+    """Those of the texts that can be dates."""
+    return [text for text in texts if date_of(text).known or date_of(text, DATE_FORMS).known]
+
+
 def _date_forms(texts: list[str]) -> list[str]:
-    return [form for form in DATE_FORMS if all(date_of(text, (form,)).known for text in texts)]
+    return [form for form in DATE_FORMS if texts and all(date_of(text, (form,)).known for text in texts)]
 
 
 def _options(taken: Mapping[str, str], fields: Mapping[str, _Seen]) -> list[str]:
     """The lines below the fields: how dates are written, what stands between the items of lists, what the text is."""
     lines = []
     dates = [text for way, key in taken.items() if key == "date" for text in fields[way].texts]
-    if dates and not all(date_of(text).known for text in dates):
-        forms = _date_forms(dates)
+    if dates and not all(date_of(text).known for text in _dates(dates) or dates):
+        forms = _date_forms(_dates(dates))
         if len(forms) == 1:
             lines.append(f'date_format: "{forms[0]}"')
         elif forms:

@@ -15,7 +15,7 @@ LONGEST = 500
 MOST = 100
 """The most fields that are kept of a record."""
 _MOST_ITEMS = 50
-_NAME = re.compile(r"[\w.:-]{1,60}")
+_NAME = re.compile(r"\w[\w .-]{0,59}(?<! )")
 _NOT = object()
 
 
