@@ -18,6 +18,7 @@ import re
 from collections.abc import Callable, Iterator
 from html import escape
 from html.entities import html5
+from io import BytesIO
 from typing import IO
 
 from newsgen.importers.format import SourceError
@@ -34,6 +35,7 @@ _REFERENCE = re.compile(r"&(?:#(\d{1,8})|#[xX]([0-9A-Fa-f]{1,7})|([A-Za-z_][\w:.
 _PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _DOCTYPE_TOKEN = re.compile(r"""<!--.*?-->|<\?.*?\?>|"[^"]*"|'[^']*'|[\[\]>]""", re.DOTALL)
 _ENTITY = re.compile(r"""<!ENTITY\s+([A-Za-z_][\w.-]*)\s+(?:"([^"%]*)"|'([^'%]*)')\s*>""")
+_FIRST = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*<([A-Za-z_][\w:.-]*)", re.DOTALL)
 _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -246,3 +248,13 @@ def _plain(match: re.Match[str]) -> str:
         return html5.get(name + ";", "\0")
     number = int(decimal) if decimal else int(hexadecimal, 16)
     return "\0" if number > 0x10FFFF or _FORBIDDEN.match(chr(number)) else chr(number)
+
+
+def first_element(start: bytes) -> str:
+    """The name of the first element of a document that begins with `start`, without a prefix; empty if it has none."""
+    try:
+        text = CleanXml(BytesIO(start)).read().decode()
+    except SourceError:
+        return ""
+    match = _FIRST.match(text)
+    return match[1].rpartition(":")[2] if match else ""
