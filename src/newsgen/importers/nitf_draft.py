@@ -23,13 +23,14 @@ _OTHER_BYLINES = frozenset({"normalized_byline"})
 _BY = re.compile(r"by\s+", re.IGNORECASE)
 
 
-def nitf_draft(root: Any, record: Record, id: str = "") -> Outcome:
+def nitf_draft(root: Any, record: Record, id: str = "", beside: Beside | None = None) -> Outcome:
     """The draft of the document whose element `nitf` is `root`; or the word that there is nothing in it.
 
-    The draft's id is the document's own, else `id`.
+    The draft's id is the document's own, else `id`. `beside` is for a document that is part of something else, which
+    attaches files too.
     """
     head, body_head = NitfHead(root), first(root, "body", "body.head")
-    beside = Beside(record)
+    beside = beside or Beside(record)
     text = NitfBody(beside)
     title, deck, other = _headlines(root, body_head)
     summary = words(first(body_head, "abstract"))
