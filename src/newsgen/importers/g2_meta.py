@@ -46,9 +46,7 @@ class G2Meta:
         self._item = item
         self._meta = first(item, "itemMeta")
         self._content = first(item, "contentMeta")
-        self._asserted: dict[str, str] = {}
-        for one in children(item, "assert"):
-            self._asserted |= {key: self._name(one) for key in _keys(one)}
+        self._asserted: dict[str, str] | None = None
 
     @property
     def guid(self) -> str:
@@ -198,6 +196,10 @@ class G2Meta:
         own = [one for one in names if one.get(LANGUAGE, self.language) == self.language]
         if names:
             return words((own or names)[0])
+        if self._asserted is None:
+            self._asserted = {}
+            for one in children(self._item, "assert"):
+                self._asserted |= {key: self._name(one) for key in _keys(one)}
         known = next(filter(None, (self._asserted.get(key, "") for key in _keys(element))), "")
         literal = attribute(element, "literal")
         return known or ("" if _CODE.search(literal) else literal)
