@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsgen.config import MarkdownConfig
 from newsgen.importers.escaping import plain
-from newsgen.importers.markup import escaped
+from newsgen.importers.markup import escaped, html_to_markdown
 from newsgen.loader.body import Place, load_body
 
 ENGINES = (MarkdownConfig(engine="python-markdown"), MarkdownConfig(engine="commonmark"))
@@ -93,3 +93,108 @@ def test_any_marks_read_the_same(text: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_reads_the_same(text: str) -> None:
     assert_same_words(text)
+
+
+# HTML of random words in random structure, each piece with the text that a browser shows of it.
+Piece = tuple[str, str]
+WORDS = st.one_of(
+    st.lists(PIECES, min_size=1, max_size=5).map("".join),
+    st.text(max_size=12),
+    st.sampled_from(["word", "two words", " spaced ", "“quoted”", "(x)", "A.", "1", "#", "!", "x"]),
+)
+
+
+def text_piece(text: str) -> Piece:
+    return html.escape(text), text
+
+
+def wrapped(tag: str, attributes: str = "") -> st.SearchStrategy[object]:
+    return st.just((f"<{tag}{attributes}>", f"</{tag}>"))
+
+
+INLINE_TAGS = st.one_of(
+    *(wrapped(tag) for tag in ("b", "strong", "i", "em", "span", "sup", "code", "del", "q", "font", "u", "cite")),
+    wrapped("a", ' href="https://a.example/x_(y)?b=c&amp;d=*e*"'),
+    wrapped("abbr", ' title="It&#39;s &quot;x&quot;"'),
+)
+
+
+def joined(pieces: list[Piece]) -> Piece:
+    return "".join(one for one, _ in pieces), "".join(text for _, text in pieces)
+
+
+def enclosed(tags: tuple[str, str], piece: Piece, around: str = "") -> Piece:
+    return tags[0] + piece[0] + tags[1], around + piece[1] + around
+
+
+INLINE = st.recursive(
+    st.one_of(WORDS.map(text_piece), st.just(("<br>", "\n"))),
+    lambda inner: st.tuples(INLINE_TAGS, st.lists(inner, max_size=3)).map(lambda one: enclosed(one[0], joined(one[1]))),
+    max_leaves=6,
+)
+LINE = st.lists(INLINE, max_size=4).map(joined)
+
+
+def items(tag: str, attributes: str = "") -> object:
+    def made(contents: list[Piece]) -> Piece:
+        return enclosed(
+            (f"<{tag}{attributes}>", f"</{tag}>"),
+            joined([enclosed(("<li>", "</li>"), one, "\n") for one in contents]),
+            "\n",
+        )
+
+    return made
+
+
+def table(rows: list[list[Piece]]) -> Piece:
+    cells = [
+        enclosed(("<tr>", "</tr>"), joined([enclosed(("<td>", "</td>"), one, "\n") for one in row])) for row in rows
+    ]
+    return enclosed(("<table>", "</table>"), joined(cells), "\n")
+
+
+BLOCKS = st.recursive(
+    st.one_of(
+        *(
+            LINE.map(lambda one, tag=tag: enclosed((f"<{tag}>", f"</{tag}>"), one, "\n"))
+            for tag in ("p", "h2", "h4", "div", "address")
+        ),
+        WORDS.map(lambda text: enclosed(("<pre>", "</pre>"), text_piece(text), "\n")),
+        st.lists(st.lists(LINE, min_size=2, max_size=3), min_size=1, max_size=3).map(table),
+        st.just(("<hr>", "\n")),
+        LINE,
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map(items("ul")),
+        st.lists(inner, max_size=3).map(items("ol", " start=98")),
+        st.lists(inner, max_size=3).map(lambda all_: enclosed(("<blockquote>", "</blockquote>"), joined(all_), "\n")),
+        st.lists(inner, max_size=3).map(lambda all_: enclosed(("<div>", "</div>"), joined(all_), "\n")),
+        st.lists(inner, max_size=3).map(lambda all_: enclosed(("<b>", "</b>"), joined(all_))),
+        st.lists(inner, max_size=3).map(
+            lambda all_: joined([("<section>", "\n"), ("<h3>x</h3>", "x\n"), *all_, ("</section>", "\n")])
+        ),
+        st.lists(inner, max_size=3).map(
+            lambda all_: joined([("<table><tr><td>", "\n"), *all_, ("</td><td>y</td></tr></table>", "\ny\n")])
+        ),
+    ),
+    max_leaves=8,
+)
+
+
+def assert_html_reads_the_same(source: str, text: str) -> None:
+    expected = plain(text).split()
+    markdown = html_to_markdown(source).markdown
+    for config in ENGINES:
+        assert words(shown(markdown, config)) == expected, (source, markdown, shown(markdown, config))
+
+
+@settings(max_examples=150, deadline=None)
+@given(LINE)
+def test_any_inline_html_reads_the_same(piece: Piece) -> None:
+    assert_html_reads_the_same(f"<p>{piece[0]}</p>", piece[1])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(BLOCKS, max_size=3).map(joined))
+def test_any_html_reads_the_same(piece: Piece) -> None:
+    assert_html_reads_the_same(*piece)

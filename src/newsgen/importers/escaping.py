@@ -42,10 +42,18 @@ _PIECE = re.compile(
              | \[(?=[^\^\[\]\n`\\][^\[\]\n`\\]*\][^\[(:])
              | <(?=[ \d])
              )
-    | (?P<slash> \\(?=[{_PUNCTUATION}\n]|\Z)
+    | (?P<slash> \\(?=[{_PUNCTUATION}\s]|\Z)
                | [`*_\[]
                | (?<=\{{)\{{ )
     | (?P<reference> < | &(?=\#|[A-Za-z0-9]+;|[A-Za-z0-9]*\Z) | (?<=\{{)% | \{{\Z )
+    """,
+    re.VERBOSE,
+)
+_LABEL = re.compile(
+    rf"""
+    (?P<plain> (?<=[^\W_])_+(?=[^\W_]) )
+    | (?P<slash> \\(?=[{_PUNCTUATION}\s]|\Z) | [`*_\[] | \](?!:|\Z) | (?<=\{{)\{{ )
+    | (?P<reference> [<"\]] | \A\^ | &(?=\#|[A-Za-z0-9]+;|[A-Za-z0-9]*\Z) | (?<=\{{)% | \{{\Z )
     """,
     re.VERBOSE,
 )
@@ -92,6 +100,11 @@ def escaped_piece(text: str) -> str:
     Characters that mean something at the start of a line only are left; see `with_escaped_line_starts`.
     """
     return _many_brackets(_PIECE.sub(_escaped_character, text))
+
+
+def escaped_label(text: str) -> str:
+    """The text of a link, or the description or title of a picture, as Markdown that may stand in brackets."""
+    return _LABEL.sub(_escaped_character, text)
 
 
 def with_escaped_line_starts(markdown: str) -> str:
