@@ -14,11 +14,11 @@ from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected, TakenOut
 from newsgen.importers.encodings import decode
 from newsgen.importers.files import split_files
 from newsgen.importers.format import Format, Record, Sample, Wishes
-from newsgen.importers.heads import Head, is_credit, read_head
 from newsgen.importers.layout import Piece, pieces_of
 from newsgen.importers.leftovers import Rule, leftover_rules
 from newsgen.importers.prose import prose_of
 from newsgen.importers.sweeping import sweep
+from newsgen.importers.text_heads import Head, is_credit, read_head
 from newsgen.loader.text import without_control_characters
 
 _SUFFIXES = {".txt": 20, ".text": 20, "": 10}
