@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import time
 from collections import Counter
@@ -393,6 +394,13 @@ def test_what_is_no_text() -> None:
     assert outcomes("\ufeff \n\t\n\f") == [LeftOut("a.txt", "there is no text in it")]
     (found,) = outcomes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     assert isinstance(found, Rejected)
+
+
+def test_packed_texts_are_unpacked_as_far_as_an_article_goes() -> None:
+    assert read(gzip.compress(f"Old mill burns\n\n{PROSE}\n".encode())).title == "Old mill burns"
+    for data in (gzip.compress(b"a" * (MAX_RECORD_BYTES + 1)), gzip.compress(b"Old mill")[:-9], b"\x1f\x8bmill"):
+        (found,) = outcomes(data)
+        assert isinstance(found, Rejected)
 
 
 def test_other_encodings() -> None:

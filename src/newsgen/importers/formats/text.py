@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from newsgen.importers.dates import read_date
 from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected, TakenOut
 from newsgen.importers.encodings import decode
 from newsgen.importers.files import split_files
-from newsgen.importers.format import Format, Record, Sample, Wishes
+from newsgen.importers.format import MAX_RECORD_BYTES, Format, Record, Sample, Wishes
 from newsgen.importers.layout import Piece, pieces_of
 from newsgen.importers.leftovers import Rule, leftover_rules
 from newsgen.importers.prose import prose_of
@@ -27,6 +30,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _OTHER_FORMATS = re.compile(
     r"\s*(?:<(?:[a-zA-Z!?/]|$)|---[ \t]*\n|\+\+\+[ \t]*\n|;;;[ \t]*\n|WARC/\d|%PDF-|\{\\rtf|PK\x03|#!)", re.ASCII
 )
+_GZIP = b"\x1f\x8b"
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SEVERAL = re.compile(r"(?:={8,}|#{8,})")
 
@@ -56,7 +60,15 @@ def _is_json(text: str) -> bool:
 
 
 def _is_wanted(path: Path) -> bool:
-    return path.suffix.lower() in _SUFFIXES
+    return Path(path.name.lower().removesuffix(".gz")).suffix in _SUFFIXES
+
+
+def _unpacked(data: bytes) -> bytes:
+    """`data`, unpacked if gzip packed it, and not much more of it than a record may have."""
+    if not data.startswith(_GZIP):
+        return data
+    with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+        return file.read(MAX_RECORD_BYTES + 1)
 
 
 def _split(path: Path, wishes: Wishes) -> Iterator[Record]:
@@ -64,10 +76,18 @@ def _split(path: Path, wishes: Wishes) -> Iterator[Record]:
 
 
 def _read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
-    if _is_binary(record.data):
+    try:
+        data = _unpacked(record.data)
+    except (OSError, EOFError, zlib.error):
+        yield Rejected(record.id, "it is packed with gzip and cannot be unpacked", record.data)
+        return
+    if len(data) > MAX_RECORD_BYTES:
+        yield Rejected(record.id, f"unpacked, it has more than {MAX_RECORD_BYTES // 1_000_000} MB", record.data)
+        return
+    if _is_binary(data):
         yield Rejected(record.id, "this is no text: it has characters that no text has", record.data)
         return
-    text, doubt = decode(record.data)
+    text, doubt = decode(data)
     pages = text.replace("\v", " ").split("\f")
     pieces = pieces_of("\f".join(map(without_control_characters, pages)))
     if not pieces:
