@@ -68,7 +68,9 @@ def files_of_authors(root: Path, home: Path) -> Iterator[Path]:
         if folder.is_dir() and not folder.is_symlink():
             # A folder for each author (Hugo) has the record in an `_index.md`.
             for path in sorted([*folder.iterdir(), *folder.glob("*/_index.md")])[:MAX_FILES]:
-                if path.suffix in (*ENDINGS, *TEXT_ENDINGS) and (found := inside(root, folder, str(path.relative_to(folder)))):
+                if path.suffix in (*ENDINGS, *TEXT_ENDINGS) and (
+                    found := inside(root, folder, str(path.relative_to(folder)))
+                ):
                     yield found
 
 
@@ -129,11 +131,13 @@ def name_of(record: Mapping[str, Any]) -> str:
 
 
 def person_of(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A record of an author as one of `people.yaml`: `name`, and `description` and `same_as` where the source has them."""
+    """A record of an author as one of `people.yaml`: `name`, and `description` and `same_as` where they are given."""
     person: dict[str, Any] = {"name": name_of(record)}
     if description := next((text for key in DESCRIPTIONS if (text := plain_words(text_of(record.get(key))))), ""):
         person["description"] = description
-    addresses = [one for key in ADDRESSES for one in texts_of(record.get(key)) if one.startswith(("https://", "http://"))]
+    addresses = [
+        one for key in ADDRESSES for one in texts_of(record.get(key)) if one.startswith(("https://", "http://"))
+    ]
     for key, form in ACCOUNTS.items():
         account = text_of(record.get(key)).removeprefix("@")
         if account.startswith(("https://", "http://")):

@@ -82,12 +82,13 @@ def _signs(texts: list[tuple[str, str]], has_posts_folder: bool = False, has_lis
             counts["json"] += 1
         elif _HEADERS.match(text) and re.search(r"^title:", text, re.MULTILINE | re.IGNORECASE):
             counts["headers"] += 1
-    shares = {key: count / len(texts) if texts else 0 for key, count in counts.items()}
-    return Signs(**shares, has_posts_folder=has_posts_folder, has_lists=has_lists)
+    most = len(texts) or 1
+    kinds = (counts[key] / most for key in ("yaml", "toml", "zola", "json", "headers", "dated"))
+    return Signs(*kinds, has_posts_folder=has_posts_folder, has_lists=has_lists)
 
 
 def sure_of(generator: Generator, sample: Sample, signs: Signs, most: int) -> int:
-    """How sure the settings of a generator make it; 0 if there are none. `most` is for settings in the folder itself."""
+    """How sure the settings of a generator make it: `most` for some in the folder itself, 0 if there are none."""
     if signs.is_newsgen or not sample.is_folder:
         return 0
     home = home_of(generator, sample.path)

@@ -43,10 +43,11 @@ class Site:
 class Generator:
     """One site generator.
 
-    `configs` are the names of its settings; `content` the folder of posts and `statics` those of other files, below
-    the folder of the site; `apart` names of folders without posts. `place` says what a file is: a place of a post, or
-    the reason why it is none, or None for files that need no word. `url` gives the url that a post had, empty if
-    nothing says it. `values` completes the values of a head with those that its folder or the settings give.
+    `configs` are the names of its settings; `content_of` gives the folder of posts that these name, `content` the usual
+    ones, and `statics` are those of other files, all below the folder of the site; `apart` names folders without posts.
+    `place` says what a file is: a place of a post, or the reason why it is none, or None for files that need no word.
+    `url` gives the url that a post had, empty if nothing says it. `values` completes the values of a head with those
+    that its folder or the settings give.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Generator:
     place: Callable[[str, Site], Place | str | None]
     url: Callable[[Post, Site], str]
     values: Callable[[Mapping[str, Any], Place, Site], Mapping[str, Any]] = lambda values, place, site: values
+    content_of: Callable[[Mapping[str, Any]], str] = lambda settings: str(settings.get("content_folder") or "")
     content: tuple[str, ...] = ()
     statics: tuple[str, ...] = ()
     apart: frozenset[str] = frozenset()
@@ -94,9 +96,7 @@ def split(generator: Generator, source: Path) -> Iterator[Record]:
         apart = _EVERYWHERE | generator.apart
         start = site.home if home else root
         paths = (
-            path
-            for path in files_below(start)
-            if is_text(path) and not apart & set(path.relative_to(start).parts[:-1])
+            path for path in files_below(start) if is_text(path) and not apart & set(path.relative_to(start).parts[:-1])
         )
     for path in paths:
         if source.is_file() or generator.place(name_in(site, path), site) is not None:
@@ -132,7 +132,7 @@ def _site(generator: Generator, root: Path, home_name: str, is_bare: bool, stamp
     if not is_bare:
         for name in generator.configs:
             settings |= settings_of(home / name)
-    names = (str(settings.get("content_folder") or ""), *generator.content)
+    names = (generator.content_of(settings), *generator.content)
     content = next((home / name for name in names if name and (home / name).is_dir()), home)
     if not content.resolve().is_relative_to(root.resolve()):
         content = home

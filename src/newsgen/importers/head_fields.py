@@ -177,9 +177,8 @@ def _pictures(item: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
         record = {str(key).lower().replace("-", "_"): value for key, value in item.items()}
         if src := _first(record, table.IMAGE_SOURCES):
             yield src, record
-    elif text := text_of(item):
-        if flag_of(text) is None and "{{" not in text:
-            yield text, {}
+    elif (text := text_of(item)) and flag_of(text) is None and "{{" not in text:
+        yield text, {}
 
 
 def _first(record: Mapping[str, Any], keys: tuple[str, ...]) -> str:

@@ -11,7 +11,18 @@ UPDATED = (
     *("updated", "lastmod", "modified", "last_modified_at", "last_modified", "last_updated", "date_modified"),
     *("updated_at", "dateupdated"),
 )
-SUMMARY = ("summary", "excerpt", "description", "lead", "lede", "dek", "standfirst", "abstract", "subtitle", "subheading")
+SUMMARY = (
+    "summary",
+    "excerpt",
+    "description",
+    "lead",
+    "lede",
+    "dek",
+    "standfirst",
+    "abstract",
+    "subtitle",
+    "subheading",
+)
 AUTHORS = ("authors", "author", "byline", "by", "writers", "writer")
 TAGS = ("tags", "tag", "keywords", "topics", "topic")
 SECTION = ("section", "sections", "categories", "category", "channel")

@@ -1,4 +1,4 @@
-"""Values of heads that strangers wrote → texts, lists of texts, flags. What is of another kind is no text, not a fault."""
+"""Values of heads that strangers wrote → texts, lists of texts, flags. What is of another kind is taken for none."""
 
 from __future__ import annotations
 
@@ -45,9 +45,16 @@ def texts_of(value: Any, commas: bool = False, words: bool = False) -> tuple[str
 
 def flag_of(value: Any) -> bool | None:
     """True or false, in any of the words that generators take; None for anything else."""
-    return {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}.get(
-        text_of(value).lower()
-    )
+    return {
+        "true": True,
+        "yes": True,
+        "on": True,
+        "1": True,
+        "false": False,
+        "no": False,
+        "off": False,
+        "0": False,
+    }.get(text_of(value).lower())
 
 
 def plain_words(text: str) -> str:

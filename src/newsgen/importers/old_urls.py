@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from datetime import date as Day
 from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -24,11 +23,11 @@ JEKYLL_STYLES = {
 }
 """Jekyll's built-in styles (its documentation, “Permalinks”)."""
 
-_DATE_FORMS = {
-    **{"year": "%Y", "month": "%m", "day": "%d", "hour": "%H", "minute": "%M", "second": "%S"},
-    **{"short_year": "%y", "y_day": "%j", "short_month": "%b", "long_month": "%B", "short_day": "%a", "long_day": "%A"},
-    **{"week": "%V", "w_year": "%G", "w_day": "%u", "monthname": "%B", "weekdayname": "%A", "weekday": "%w"},
-}
+_DATE_FORMS = dict(
+    year="%Y", month="%m", day="%d", hour="%H", minute="%M", second="%S", short_year="%y", y_day="%j", week="%V",
+    short_month="%b", long_month="%B", monthname="%B", short_day="%a", long_day="%A", weekdayname="%A", weekday="%w",
+    w_year="%G", w_day="%u",
+)  # fmt: skip
 _DAY_NEEDED = frozenset({"%d", "%j", "%a", "%A", "%V", "%G", "%u", "%w"})
 
 
@@ -55,10 +54,8 @@ def filled_braces(pattern: str, date: HonestDate, words: Mapping[str, str]) -> s
 
     def value(match: re.Match[str]) -> str:
         nonlocal missing
-        if match[1] == "date":
-            text = strftime(date, match[2] or "%Y-%m-%d")
-        else:
-            text = words.get(match[1]) or None
+        is_date = match[1] == "date"
+        text = strftime(date, match[2] or "%Y-%m-%d") if is_date else words.get(match[1]) or None
         missing = missing or text is None
         return text or ""
 
@@ -95,7 +92,7 @@ def strftime(date: HonestDate, form: str) -> str | None:
 
 
 def in_zone(date: HonestDate, zone: str) -> HonestDate:
-    """`date` as calendars show it in the time `zone` of a site; unchanged where it is no moment, or the zone unknown."""
+    """`date` as calendars show it in the time `zone` of a site; as it is if it is no moment, or the zone unknown."""
     if not zone or not date.instant or date.time is None or date.year is None:
         return date
     try:
@@ -104,9 +101,8 @@ def in_zone(date: HonestDate, zone: str) -> HonestDate:
     except (ValueError, OverflowError, OSError, KeyError):
         return date
     offset = there.utcoffset() or timedelta()
-    day = Day(there.year, there.month, there.day)
     time = (there.hour, there.minute, there.second)
-    return HonestDate(day.year, day.month, day.day, time, round(offset.total_seconds() / 60))
+    return HonestDate(there.year, there.month, there.day, time, round(offset.total_seconds() / 60))
 
 
 def rooted(url: str) -> str:

@@ -24,7 +24,7 @@ from newsgen.importers.naming import slug_from
 from newsgen.importers.old_urls import joined
 from newsgen.importers.post_links import relinked
 from newsgen.importers.post_targets import Targets, is_picture
-from newsgen.importers.posts import HTML, OTHER, Place, Post, date_of, keys_of
+from newsgen.importers.posts import HTML, OTHER, PAGE, Place, Post, date_of, keys_of
 from newsgen.importers.site_files import inside
 from newsgen.importers.template_syntax import Surroundings, translate
 from newsgen.loader.text import control_character, without_control_characters
@@ -65,6 +65,8 @@ def _outcome(generator: Generator, record: Record, site: Site) -> Outcome:
     if not head.found and (generator.head_needed or place.suffix in HTML):
         return LeftOut(record.id, f"it has no front matter, so {generator.title} makes no post of it")
     post = _post(generator, place, head, site)
+    if place.is_page and not post.date.known:
+        return LeftOut(record.id, PAGE)
     if not head.body.strip() and not post.values:
         return LeftOut(record.id, "the file is empty")
     return _draft(generator, record, site, post, head, doubts)
@@ -79,7 +81,7 @@ def _post(generator: Generator, place: Place, head: Head, site: Site) -> Post:
 
 
 def _url_of_file(generator: Generator, site: Site, path: Path) -> str:
-    """The url of the post in the file at `path`: its old one, else the one that newsgen gives it; empty if it is none."""
+    """The url of the post in the file at `path`: its old one, else the one that newsgen gives; empty if it is none."""
     try:
         place = generator.place(name_in(site, path), site)
         if not isinstance(place, Place) or path.stat().st_size > 4_000_000:

@@ -12,7 +12,8 @@ Change = Callable[[str], str]
 
 _TITLE = r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\)"
 _INLINE = re.compile(
-    rf"(?P<before>\]\([ \t]*)(?P<target><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*|[^()<>\n\"']{{1,500}}?)(?={_TITLE})"
+    r"(?P<before>\]\([ \t]*)"
+    rf"(?P<target><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*|[^()<>\n\"']{{1,500}}?)(?={_TITLE})"
 )
 _REFERENCE = re.compile(r"^(?P<before> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(?P<target><[^<>\n]*>|\S+)", re.MULTILINE)
 _HTML = re.compile(

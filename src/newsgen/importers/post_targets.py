@@ -21,7 +21,9 @@ from newsgen.importers.site_files import find_file, inside, path_of
 from newsgen.importers.template_pictures import destination
 from newsgen.importers.template_tables import PICTURE_SUFFIXES
 
-_PELICAN = re.compile(r"(?:\{(filename|static|attach|tag|category|author|index|archives)\}|\|(filename)\|)(.*)", re.DOTALL)
+_PELICAN = re.compile(
+    r"(?:\{(filename|static|attach|tag|category|author|index|archives)\}|\|(filename)\|)(.*)", re.DOTALL
+)
 _INDEXES = {"tag": "tags", "category": "sections", "author": "authors"}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _MOST_NAMES = 200_000

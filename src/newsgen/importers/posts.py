@@ -30,9 +30,16 @@ OTHER = {
 """Endings of posts in languages that newsgen does not read, and what to do about them."""
 
 
+PAGE = "it is a page of the site, not a post; what should stay of it can be put into pages/"
+"""Why files are left out that stand where posts do not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What the path of a post says. `name` is the path from the folder of all content, with `/`."""
+    """What the path of a post says. `name` is the path from the folder of all content, with `/`.
+
+    `is_page` is true for what is a page of the site rather than a post, if its head gives it no date.
+    """
 
     name: str
     stem: str
@@ -41,6 +48,7 @@ class Place:
     is_bundle: bool = False
     section: tuple[str, ...] = ()
     is_draft: bool = False
+    is_page: bool = False
 
     @property
     def folder(self) -> str:
@@ -68,7 +76,7 @@ class Post:
 
 
 def place_of(name: str, **more: Any) -> Place:
-    """What the path `name` says by itself: date, language, and whether it is a bundle, a folder with an `index` file."""
+    """What the path `name` says by itself: date, language, and whether it is a folder with an `index` file."""
     stem = posixpath.splitext(posixpath.basename(name))[0]
     language = ""
     if match := _LANGUAGE_END.fullmatch(stem):

@@ -50,7 +50,11 @@ def picture(tag: Tag, name: str, value: Value, is_rooted: bool) -> str:
         for key, word in zip(order, words, strict=False):
             options.setdefault(key, word)
         if len(words) > len(order):
-            return ""
+            # Quotation marks within quotation marks: all between the outermost ones is one text.
+            rest = tag.inside.partition(source)[2][1:].strip(" ,\n")
+            if len(rest) < 3 or rest[0] != '"' or rest[-1] != '"':
+                return ""
+            options = {"alt": rest[1:-1]}
     elif not known and not any(key in options for key in (*PICTURE_ALTS, *PICTURE_CAPTIONS, "title")):
         return ""  # a picture among other things, of which nothing says how they belong together
     if is_rooted and not re.match(r"[./#]|[A-Za-z][A-Za-z0-9+.-]*:", source):

@@ -19,10 +19,21 @@ from newsgen.importers.template_tags import LITERAL, Tag, tags_of, unquoted
 from newsgen.importers.template_values import Unknown, value_of
 
 MAX_DOUBTS = 20
-"""So many tags of a body are told one by one."""
+"""So many kinds of tags of a body are told one by one."""
+_MOST_LINES = 8
 
+_KEPT = {
+    "kept": ("is kept; write what it showed", "are kept; write what they showed"),
+    "end": ("is kept; it closes nothing that newsgen knows", "are kept; they close nothing that newsgen knows"),
+    "code": (
+        "stands in code and is kept; the old site may have shown something else",
+        "stand in code and are kept; the old site may have shown something else",
+    ),
+}
+"""Why a tag, or several alike, stay in the text."""
 _LINKS = frozenset({"post_url", "link", "ref", "relref"})
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)\s*=\s*(.+)", re.DOTALL)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _FILE = re.compile(r"(?:.*/)?([^/.]+)(?:\.\w+)*")
 
 
@@ -66,7 +77,7 @@ class _Translator:
         self.around = around
         self.out: list[str] = []
         self.taken_out: list[TakenOut] = []
-        self.doubts: list[str] = []
+        self.kept: dict[tuple[str, str], tuple[str, list[int]]] = {}
         self.variables: dict[str, str] = {}
         self.frames: list[str] = []
         self.lines = [match.start() for match in re.finditer("\n", text)]
@@ -97,10 +108,7 @@ class _Translator:
             self.out.append(piece)
             at = end
         self.out.append(self.text[at:])
-        if len(self.doubts) > MAX_DOUBTS:
-            more = f"… and {len(self.doubts) - MAX_DOUBTS:,} more template tags"
-            self.doubts = [*self.doubts[:MAX_DOUBTS], more]
-        return Translated("".join(self.out), tuple(self.taken_out), tuple(self.doubts))
+        return Translated("".join(self.out), tuple(self.taken_out), self.doubts())
 
     def on_its_own(self, tag: Tag) -> bool:
         """True if nothing stands on the line before the tag."""
@@ -113,10 +121,28 @@ class _Translator:
     def line(self, at: int) -> int:
         return bisect_right(self.lines, at - 1) + self.around.first_line
 
-    def doubt(self, tag: Tag, words: str) -> None:
+    def doubt(self, tag: Tag, why: str) -> None:
+        """Note that a tag is kept. Tags that differ in their values only are told together."""
         shown = " ".join(self.text[tag.start : tag.end].split())
+        alike = re.sub(r"\s", "", _QUOTED.sub("“”", shown))
         shown = shown if len(shown) <= 80 else shown[:79] + "…"
-        self.doubts.append(f"line {self.line(tag.start)}: the template tag {shown} {words}")
+        self.kept.setdefault((alike, why), (shown, []))[1].append(self.line(tag.start))
+
+    def doubts(self) -> tuple[str, ...]:
+        """The tags that are kept, with the lines on which they stand."""
+        found = []
+        for (_, why), (shown, all_lines) in self.kept.items():
+            one, several = _KEPT[why]
+            lines = list(dict.fromkeys(all_lines))
+            if len(lines) == 1:
+                found.append(f"line {lines[0]}: the template tag {shown} {one}")
+                continue
+            named = ", ".join(map(str, lines[:_MOST_LINES]))
+            more = f" and {len(lines) - _MOST_LINES:,} more" if len(lines) > _MOST_LINES else ""
+            found.append(f"lines {named}{more}: template tags like {shown} {several}")
+        if len(found) > MAX_DOUBTS:
+            found[MAX_DOUBTS:] = [f"… and template tags of {len(found) - MAX_DOUBTS:,} more kinds"]
+        return tuple(found)
 
     def take_out(self, start: int, end: int, reason: str) -> None:
         self.taken_out.append(TakenOut(self.line(start), self.text[start:end].strip(), reason))
@@ -136,7 +162,7 @@ class _Translator:
         if tag.name in LITERAL and (end := self.end_of(tag)):
             return self.text[tag.end : end.start], end.end
         if tag.kind != "end" and tag.kind != "comment":
-            self.doubt(tag, "stands in code and is kept as it is; the old site may have put something else there")
+            self.doubt(tag, "code")
         return None, 0
 
     def shown(self, tag: Tag) -> str:
@@ -155,14 +181,14 @@ class _Translator:
             if tag.name in self.frames or (tag.name == "end" and self.frames):
                 self.frames.pop()
                 return "", tag.end
-            self.doubt(tag, "is kept as it is")
+            self.doubt(tag, "end")
             return None, 0
         block = self.block(tag)
         if block is not None:
             return block
         piece = self.single(tag)
         if piece is None:
-            self.doubt(tag, "is kept as it is; write what it showed")
+            self.doubt(tag, "kept")
             return None, 0
         return piece, tag.end
 

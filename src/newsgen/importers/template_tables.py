@@ -11,7 +11,19 @@ PICTURE_NAMES = frozenset(
 )
 """Tags that show a picture. Any other tag does, too, if the value of one of its options is the path of a picture."""
 
-PICTURE_SOURCES = ("src", "image", "img", "path", "file", "filename", "image_path", "image_url", "source", "url", "href")
+PICTURE_SOURCES = (
+    "src",
+    "image",
+    "img",
+    "path",
+    "file",
+    "filename",
+    "image_path",
+    "image_url",
+    "source",
+    "url",
+    "href",
+)
 """The options that name the picture's file, in the order in which they are looked at."""
 PICTURE_LINKS = ("link", "url", "href")
 """The options that name what a click on the picture leads to."""
@@ -53,7 +65,7 @@ EMBEDS = {
     "iframe": "{}",
     "pdf": "{}",
 }
-"""Tags that embed what stands elsewhere, and its address. A value that is an address or a path itself counts as it is."""
+"""Tags that embed what stands elsewhere, and its address. A value that is an address or a path itself stays as it is."""
 
 EMBED_KEYS = ("id", "url", "src", "video", "video_id", "videoid", "file", "path", "key", "tweet", "code")
 """The options that name what is embedded, in the order in which they are looked at."""
@@ -102,3 +114,5 @@ BASES = frozenset(
     | {"site.root", "metadata.url", "SITEURL"}
 )
 """Expressions that stand for the address of the site, which links within the archive do not have."""
+EMBED_FILTERS = frozenset({"embed", "oembed", "iframe", "youtube_embed", "video"})
+"""Filters that embed what stands at an address; the value that they take is its title."""

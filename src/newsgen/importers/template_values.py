@@ -8,7 +8,7 @@ from typing import Any
 
 from newsgen.importers.head_values import text_of
 from newsgen.importers.template_pictures import destination
-from newsgen.importers.template_tables import BASES, LINK_FILTERS, PLAIN_FILTERS
+from newsgen.importers.template_tables import BASES, EMBED_FILTERS, LINK_FILTERS, PLAIN_FILTERS
 
 _STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _PIPE = re.compile(r"\s*\|\s*(?=(?:[^\"']|\"[^\"]*\"|'[^']*')*\Z)")
@@ -81,6 +81,10 @@ def _filtered(text: str, name: str, argument: str) -> str:
         if name != "url" and not re.match(r"/|[A-Za-z][A-Za-z0-9+.-]*:|#", text):
             text = "/" + text
         return destination(text)
+    if name in EMBED_FILTERS and re.match(r"https?://", text):
+        words = " ".join((_STRING.sub(lambda match: match[1] or match[2] or "", argument)).split())
+        words = re.sub(r"([\[\]\\])", r"\\\1", words)
+        return f"[{words}]({destination(text)})" if words else f"<{destination(text)}>"
     if name in PLAIN_FILTERS:
         return text.strip() if name in ("strip", "trim") else text
     if name in ("prepend", "append"):

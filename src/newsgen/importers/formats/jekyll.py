@@ -17,7 +17,7 @@ from newsgen.importers.format import Format, Record, Sample, Wishes
 from newsgen.importers.generators import Generator, Site
 from newsgen.importers.head_values import text_of, texts_of
 from newsgen.importers.old_urls import JEKYLL_STYLES, filled, in_zone, rooted
-from newsgen.importers.posts import Place, Post, place_of
+from newsgen.importers.posts import PAGE, Place, Post, place_of
 
 _CONFIGS = ("_config.yml", "_config.yaml", "_config.toml")
 _NO_POSTS = frozenset({"_layouts", "_includes", "_data", "_sass", "_plugins", "assets"})
@@ -37,7 +37,7 @@ def _place(name: str, site: Site) -> Place | str | None:
             return None
     if PurePosixPath(name).suffix in (".html", ".htm"):
         return None
-    return "it is a page of the site, not a post; what should stay of it can be put into `pages/`"
+    return PAGE
 
 
 def _values(values: Mapping[str, Any], place: Place, site: Site) -> Mapping[str, Any]:
