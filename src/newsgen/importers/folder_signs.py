@@ -83,8 +83,8 @@ def _signs(texts: list[tuple[str, str]], has_posts_folder: bool = False, has_lis
         elif _HEADERS.match(text) and re.search(r"^title:", text, re.MULTILINE | re.IGNORECASE):
             counts["headers"] += 1
     most = len(texts) or 1
-    kinds = (counts[key] / most for key in ("yaml", "toml", "zola", "json", "headers", "dated"))
-    return Signs(*kinds, has_posts_folder=has_posts_folder, has_lists=has_lists)
+    yaml, toml, zola, json, headers, dated = (count / most for count in counts.values())
+    return Signs(yaml, toml, zola, json, headers, dated, False, has_posts_folder, has_lists)
 
 
 def sure_of(generator: Generator, sample: Sample, signs: Signs, most: int) -> int:

@@ -23,11 +23,26 @@ JEKYLL_STYLES = {
 }
 """Jekyll's built-in styles (its documentation, “Permalinks”)."""
 
-_DATE_FORMS = dict(
-    year="%Y", month="%m", day="%d", hour="%H", minute="%M", second="%S", short_year="%y", y_day="%j", week="%V",
-    short_month="%b", long_month="%B", monthname="%B", short_day="%a", long_day="%A", weekdayname="%A", weekday="%w",
-    w_year="%G", w_day="%u",
-)  # fmt: skip
+_DATE_FORMS = {
+    "year": "%Y",
+    "month": "%m",
+    "day": "%d",
+    "hour": "%H",
+    "minute": "%M",
+    "second": "%S",
+    "short_year": "%y",
+    "y_day": "%j",
+    "short_month": "%b",
+    "long_month": "%B",
+    "monthname": "%B",
+    "short_day": "%a",
+    "long_day": "%A",
+    "weekdayname": "%A",
+    "weekday": "%w",
+    "week": "%V",
+    "w_year": "%G",
+    "w_day": "%u",
+}
 _DAY_NEEDED = frozenset({"%d", "%j", "%a", "%A", "%V", "%G", "%u", "%w"})
 
 

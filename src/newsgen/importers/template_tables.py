@@ -65,7 +65,7 @@ EMBEDS = {
     "iframe": "{}",
     "pdf": "{}",
 }
-"""Tags that embed what stands elsewhere, and its address. A value that is an address or a path itself stays as it is."""
+"""Tags that embed what stands elsewhere, and its address. A value that is an address or a path itself stays so."""
 
 EMBED_KEYS = ("id", "url", "src", "video", "video_id", "videoid", "file", "path", "key", "tweet", "code")
 """The options that name what is embedded, in the order in which they are looked at."""
