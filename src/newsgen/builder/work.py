@@ -78,7 +78,12 @@ class Crew:
     ) -> Generator[_Result, None, None]:
         """The results of `function` for batches of about `count` items, in their order, few under way at a time."""
         source = iter(items)
-        batches = iter(lambda: tuple(islice(source, BATCH)), ())
+        return self.through(function, iter(lambda: tuple(islice(source, BATCH)), ()), count)
+
+    def through(
+        self, function: Callable[[Sequence[_Item]], _Result], batches: Iterable[Sequence[_Item]], count: int
+    ) -> Generator[_Result, None, None]:
+        """The results of `function` for `batches` of about `count` items in all, in order, few under way at a time."""
         if self.is_alone(count):
             yield from map(function, batches)
             return
