@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from newsgen.content.names import slug_of
-from newsgen.content.urls import article_url
+from newsgen.content.urls import article_url, is_slug
 from newsgen.importers import head_tables as table
+from newsgen.importers.active_html import without_active_html
 from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected, TakenOut
 from newsgen.importers.encodings import decode
 from newsgen.importers.format import Record
@@ -76,8 +78,17 @@ def _post(generator: Generator, place: Place, head: Head, site: Site) -> Post:
     values, given = keys_of(generator.values(head.values, place, site))
     date, _ = date_of(values, place)
     title = next((words for key in table.TITLE if (words := plain_words(text_of(values.get(key))))), "")
-    slug = slug_from(text_of(values.get("slug"))) or slug_from(place.stem) or slug_of(title)
+    slug = slug_from(text_of(values.get("slug"))) or _slug_of_url(values) or slug_from(place.stem) or slug_of(title)
     return Post(place, values, date, slug, title, given)
+
+
+def _slug_of_url(values: Mapping[str, Any]) -> str:
+    """The last part of the url that the head itself gives, if it can be a slug."""
+    url = next((url for key in table.OLD_URL if (url := text_of(values.get(key)))), "")
+    if "{" in url or ":" in url:
+        return ""
+    last = re.sub(r"(?:/index)?\.html?\Z", "", url.rstrip("/")).rpartition("/")[2]
+    return last if is_slug(last) else ""
 
 
 def _url_of_file(generator: Generator, site: Site, path: Path) -> str:
@@ -110,7 +121,8 @@ def _draft(generator: Generator, record: Record, site: Site, post: Post, head: H
         doubts += converted.doubts
     else:
         body, attributes = without_attributes(translated.text, head.body_line)
-        taken_out += attributes
+        body, active = without_active_html(body, head.body_line)
+        taken_out += (*attributes, *active)
         body = relinked(body, targets.link)
     title = _title(fields, post, body, doubts)
     _, wrong_date = date_of(post.values, post.place)
@@ -147,7 +159,7 @@ def _draft(generator: Generator, record: Record, site: Site, post: Post, head: H
     doubts += fields.doubts
     if targets.missing:
         names = ", ".join(list(targets.missing)[:5]) + (" …" if len(targets.missing) > 5 else "")
-        doubts.append(f"pictures that are not in the source: {names}")
+        doubts.append(f"not in the source: {names}")
     taken_out += [*fields.taken_out, *_beside(record, site, post.place, targets)]
     return replace(draft, doubts=tuple(dict.fromkeys(doubts)), taken_out=tuple(taken_out))
 
@@ -164,11 +176,18 @@ def _title(fields: HeadFields, post: Post, body: str, doubts: list[str]) -> str:
 
 def _aliases(fields: HeadFields, own_url: str, old_url: str, post: Post) -> tuple[str, ...]:
     """The urls that the post had, from the root or full; not the one that newsgen gives it."""
-    found = {old_url: None} if old_url else {}
+    found: dict[str, None] = {old_url: None} if old_url else {}
     for alias in fields.texts(table.ALIASES):
         found[alias if re.match(r"/|https?://", alias) else joined(own_url, "/" + alias)] = None
     new = article_url(post.date, post.slug)
-    return tuple(alias for alias in found if alias.removesuffix("index.html") not in (new, new.rstrip("/")))
+    for alias in [*found]:
+        same = alias.removesuffix("index.html").rstrip("/")
+        if same.casefold() == new.rstrip("/").casefold():
+            del found[alias]
+            if same != new.rstrip("/"):
+                why = f"the old url differs from the article's own, {new}, in letter case only"
+                fields.taken_out.append(TakenOut(0, alias, why))
+    return tuple(found)
 
 
 def _beside(record: Record, site: Site, place: Place, targets: Targets) -> Iterator[TakenOut]:

@@ -19,7 +19,7 @@ from newsgen.importers.old_urls import joined
 from newsgen.importers.posts import HTML, MARKDOWN
 from newsgen.importers.site_files import find_file, inside, path_of
 from newsgen.importers.template_pictures import destination
-from newsgen.importers.template_tables import PICTURE_SUFFIXES
+from newsgen.importers.template_tables import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES
 
 _PELICAN = re.compile(
     r"(?:\{(filename|static|attach|tag|category|author|index|archives)\}|\|(filename)\|)(.*)", re.DOTALL
@@ -86,7 +86,7 @@ class Targets:
                 return url + sharp + fragment
         elif found and (name := self.attach(found)):
             return name
-        if is_picture(target):
+        if is_file(target):
             self.missing[path_of(target)] = None
         if shown.startswith("/"):
             return shown
@@ -134,6 +134,11 @@ class Targets:
 def is_picture(address: str) -> bool:
     """True for an address that ends like a picture's."""
     return path_of(address).lower().rpartition(".")[2] in PICTURE_SUFFIXES
+
+
+def is_file(address: str) -> bool:
+    """True for an address that ends like that of a picture or a document."""
+    return path_of(address).lower().rpartition(".")[2] in (*PICTURE_SUFFIXES, *DOCUMENT_SUFFIXES)
 
 
 def _base_path(site: Site) -> str:

@@ -32,6 +32,11 @@ PICTURE_CAPTIONS = ("caption", "figcaption", "image_caption", "text", "descripti
 PICTURE_CREDITS = ("attr", "credit", "attribution")
 PICTURE_SUFFIXES = ("jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff")
 
+DOCUMENT_SUFFIXES = (
+    *("pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "zip", "epub"),
+    *("mp3", "m4a", "ogg", "wav", "mp4", "webm", "mov"),
+)
+
 GIVEN_IN_ORDER = {
     "image-with-class": ("class", "alt", "caption"),
     "img": ("title", "alt"),
