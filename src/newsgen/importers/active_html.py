@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from newsgen.importers.code_parts import code_parts
 from newsgen.importers.draft import TakenOut
 
-_RUNS = re.compile(
-    r"[ \t]*<(?P<name>script|style|noscript)\b[^>]{0,2000}>.*?</(?P=name)\s*>(?:[ \t]*\n)?", re.DOTALL | re.IGNORECASE
-)
+_RUNS = re.compile(r"<(script|style|noscript)\b[^<>]{0,2000}>", re.IGNORECASE)
+_ENDS = re.compile(r"</(script|style|noscript)\s*>", re.IGNORECASE)
 _FRAME = re.compile(
     r"<(?P<name>iframe|embed)\b(?P<attributes>[^>]{0,4000})>(?:\s*</(?P=name)\s*>|[^<]{0,500}</(?P=name)\s*>)?",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_SCRIPT = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 _TITLE = re.compile(r"\btitle\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 
 
@@ -29,23 +31,56 @@ def without_active_html(text: str, first_line: int = 1) -> tuple[str, tuple[Take
     taken: list[TakenOut] = []
     out: list[str] = []
     line = first_line
-    for piece, is_code in code_parts(text):
-        # Scripts count as code there, too: nothing in them is Markdown.
-        is_script = re.match(r"<(?:script|style)\b", piece, re.IGNORECASE) is not None
-        out.append(piece if is_code and not is_script else _cleaned(piece, line, taken))
+    for piece, is_code in _pieces(text):
+        out.append(piece if is_code else _cleaned(piece, line, taken))
         line += piece.count("\n")
     return "".join(out), tuple(taken)
 
 
-def _cleaned(text: str, line: int, taken: list[TakenOut]) -> str:
-    counted, at = line, 0
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Code, and what stands between it with its scripts, which `code_parts` takes for code, too."""
+    between: list[str] = []
+    for piece, is_code in code_parts(text):
+        if is_code and not _SCRIPT.match(piece):
+            yield "".join(between), False
+            yield piece, True
+            between = []
+        else:
+            between.append(piece)
+    yield "".join(between), False
 
-    def removed(match: re.Match[str]) -> str:
-        nonlocal counted, at
-        counted, at = counted + text.count("\n", at, match.start()), match.start()
-        what = "a style of the old page" if match["name"].lower() == "style" else "a program, which no article runs"
-        taken.append(TakenOut(counted, match[0].strip()[:2000], what))
-        return ""
+
+def _cleaned(text: str, line: int, taken: list[TakenOut]) -> str:
+    out: list[str] = []
+    at = 0
+    for start, end, name in _running(text):
+        what = "a style of the old page" if name == "style" else "a program, which no article runs"
+        taken.append(TakenOut(line + text.count("\n", 0, start), text[start:end][:2000], what))
+        before = text[at:start]
+        if not before.rpartition("\n")[2].strip() and text[end : end + 1] == "\n":
+            end += 1  # no empty line where there was nothing else
+        out.append(before)
+        at = end
+    return _linked("".join(out) + text[at:])
+
+
+def _running(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where the elements begin and end that run or that style, and what they are; one that is never closed stays."""
+    ends: dict[str, list[tuple[int, int]]] = {}
+    for end in _ENDS.finditer(text):
+        ends.setdefault(end[1].lower(), []).append(end.span())
+    at = 0
+    for opening in _RUNS.finditer(text):
+        name = opening[1].lower()
+        closing = ends.get(name, [])
+        number = bisect_left(closing, (opening.end(), 0))
+        if opening.start() >= at and number < len(closing):
+            at = closing[number][1]
+            yield opening.start(), at, name
+
+
+def _linked(text: str) -> str:
+    """`text` with a link for each frame."""
 
     def linked(match: re.Match[str]) -> str:
         source = _SOURCE.search(match["attributes"])
@@ -59,4 +94,4 @@ def _cleaned(text: str, line: int, taken: list[TakenOut]) -> str:
         # HTML, for a frame often stands in an element in which nothing is Markdown.
         return f'<a href="{html.escape(address)}">{html.escape(words or address, quote=False)}</a>'
 
-    return _FRAME.sub(linked, _RUNS.sub(removed, text))
+    return _FRAME.sub(linked, text)

@@ -62,6 +62,8 @@ class Generator:
     statics: tuple[str, ...] = ()
     apart: frozenset[str] = frozenset()
     head_needed: bool = False
+    relative_aliases: bool = False
+    """True if an old url without a slash in front is beside the post, not at the root."""
     splits: str = ""
     """How a text that stands for a list is divided: `commas`, `words`, or not at all."""
 

@@ -15,13 +15,13 @@ _LIST = r"\{:(?![:/])[^}\n]*\}"
 _PATTERN = re.compile(
     r"(?P<contents>^[ \t]*(?:[-*+]|\d+\.)[ \t]+[^\n]*\n[ \t]*\{:[ \t]*toc\b[^}\n]*\}[ \t]*(?:\n|\Z)"
     r"|^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\{:[ \t]*toc\b[^}\n]*\})[ \t]*(?:\n|\Z))"
-    r"|(?P<comment>\{::comment\}.*?\{:/(?:comment)?\}[ \t]*\n?)"
+    r"|(?P<comment>\{::comment\}(?:(?!\{::comment).)*?\{:/(?:comment)?\}[ \t]*\n?)"
     r"|(?P<extension>\{::[^}\n]*\}|\{:/[^}\n]*\})"
     r"|^(?P<mark>[ \t]{0,3}#{1,6}[ \t]+)(?P<words>[^\n{]*?)"
     r"(?:[ \t]*\{:?[ \t]*(?P<beside>[#.][^}\n]*)\}[ \t]*|\n[ \t]*\{:[ \t]*(?P<below>[#.][^}\n]*)\}[ \t]*)$"
+    rf"|(?P<inside>(?<=[)*_`>\]]){_LIST}|\A{_LIST})"
     rf"|(?P<line>^[ \t>]*{_LIST}[ \t]*(?:\n|\Z))"
-    rf"|^(?P<item>[ \t]*(?:[-*+]|\d+\.)[ \t]+){_LIST}[ \t]*"
-    rf"|(?P<inside>(?<=[)*_`>\]]){_LIST}|\A{_LIST})",
+    rf"|^(?P<item>[ \t]*(?:[-*+]|\d+\.)[ \t]+){_LIST}[ \t]*",
     re.MULTILINE | re.IGNORECASE | re.DOTALL,
 )
 _ID = re.compile(r"#([A-Za-z][\w:.-]*)")

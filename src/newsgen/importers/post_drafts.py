@@ -122,7 +122,7 @@ def _draft(generator: Generator, record: Record, site: Site, post: Post, head: H
     else:
         body, attributes = without_attributes(translated.text, head.body_line)
         body, active = without_active_html(body, head.body_line)
-        taken_out += (*attributes, *active)
+        taken_out += _placed((*attributes, *active), head)
         body = relinked(body, targets.link)
     title = _title(fields, post, body, doubts)
     _, wrong_date = date_of(post.values, post.place)
@@ -131,7 +131,7 @@ def _draft(generator: Generator, record: Record, site: Site, post: Post, head: H
     fields.used |= set(table.DATE)
     section = tuple(one for one in fields.texts(table.SECTION) if one.lower() not in table.NO_SECTIONS)
     images = fields.images(targets.picture)
-    aliases = _aliases(fields, own_url, old_url, post)
+    aliases = _aliases(fields, own_url, old_url, post, generator.relative_aliases)
     draft = Draft(
         id=record.id,
         title=title,
@@ -164,6 +164,19 @@ def _draft(generator: Generator, record: Record, site: Site, post: Post, head: H
     return replace(draft, doubts=tuple(dict.fromkeys(doubts)), taken_out=tuple(taken_out))
 
 
+def _placed(taken_out: tuple[TakenOut, ...], head: Head) -> Iterator[TakenOut]:
+    """Each piece with its line in the file: template tags were taken out before it, and with them perhaps lines."""
+    at = 0
+    for one in taken_out:
+        found = head.body.find(one.text, at)
+        found = head.body.find(one.text) if found < 0 else found
+        if found >= 0:
+            at = found
+            yield replace(one, line=head.body.count("\n", 0, found) + head.body_line)
+        else:
+            yield one
+
+
 def _title(fields: HeadFields, post: Post, body: str, doubts: list[str]) -> str:
     if title := fields.words(table.TITLE):
         return title
@@ -174,11 +187,13 @@ def _title(fields: HeadFields, post: Post, body: str, doubts: list[str]) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _aliases(fields: HeadFields, own_url: str, old_url: str, post: Post) -> tuple[str, ...]:
+def _aliases(fields: HeadFields, own_url: str, old_url: str, post: Post, is_relative: bool) -> tuple[str, ...]:
     """The urls that the post had, from the root or full; not the one that newsgen gives it."""
+    parent = posixpath.dirname(own_url.rstrip("/")) + "/" if is_relative else "/"
     found: dict[str, None] = {old_url: None} if old_url else {}
     for alias in fields.texts(table.ALIASES):
-        found[alias if re.match(r"/|https?://", alias) else joined(own_url, "/" + alias)] = None
+        rooted = re.match(r"/|https?://", alias) is not None
+        found[alias if rooted else joined(parent, alias)] = None
     new = article_url(post.date, post.slug)
     for alias in [*found]:
         same = alias.removesuffix("index.html").rstrip("/")

@@ -43,8 +43,8 @@ def picture(tag: Tag, name: str, value: Value, is_rooted: bool) -> str:
         if number < 0:
             return ""
         source, given = given[number], given[number + 1 :]
-        words = [one for one in given if one and not _MEASURE.fullmatch(one)]
         order = GIVEN_IN_ORDER.get(name, ("alt", "caption"))
+        words = [one for one in given if one and ("class" in order or not _MEASURE.fullmatch(one))]
         if len(words) == 1 and name == "img":
             order = ("alt",)
         for key, word in zip(order, words, strict=False):

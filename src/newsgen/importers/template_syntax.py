@@ -80,6 +80,7 @@ class _Translator:
         self.kept: dict[tuple[str, str], tuple[str, list[int]]] = {}
         self.variables: dict[str, str] = {}
         self.frames: list[str] = []
+        self.open: list[str] = []
         self.lines = [match.start() for match in re.finditer("\n", text)]
         self.code: list[tuple[int, int]] = []
         at = 0
@@ -181,6 +182,9 @@ class _Translator:
             if tag.name in self.frames or (tag.name == "end" and self.frames):
                 self.frames.pop()
                 return "", tag.end
+            if self.open and tag.name in (self.open[-1], "end"):
+                self.open.pop()
+                return None, 0
             self.doubt(tag, "end")
             return None, 0
         block = self.block(tag)
@@ -189,6 +193,8 @@ class _Translator:
         piece = self.single(tag)
         if piece is None:
             self.doubt(tag, "kept")
+            if tag.kind == "call" and self.end_of(tag):
+                self.open.append(tag.name)
             return None, 0
         return piece, tag.end
 
@@ -217,7 +223,7 @@ class _Translator:
         return "", tag.end
 
     def as_code(self, tag: Tag, inner: str) -> str:
-        if self.around.language == "liquid":
+        if self.around.language in ("liquid", "pelican"):
             inner = re.sub(r"\{%-?\s*(?:end)?raw\s*-?%\}", "", inner)
         inner = inner.strip("\n")
         ticks = max((len(run) for run in re.findall(r"`{3,}", inner)), default=2) + 1

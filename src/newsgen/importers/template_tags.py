@@ -1,7 +1,8 @@
 """Template tags of other generators in a text: where they stand, and what they say.
 
-Three languages: `liquid` (Jekyll; Nunjucks and Liquid of Eleventy; the plugins of Pelican), with `{{ … }}`, `{% … %}`
-and `{# … #}`; `hugo`, with `{{< … >}}` and `{{% … %}}`; `zola`, with `{{ name(…) }}` and `{% name(…) %}`.
+Four languages: `liquid` (Jekyll; Nunjucks and Liquid of Eleventy), with `{{ … }}`, `{% … %}` and `{# … #}`; `pelican`,
+whose plugins know `{% … %}` alone; `hugo`, with `{{< … >}}` and `{{% … %}}`; `zola`, with `{{ name(…) }}` and
+`{% name(…) %}`.
 """
 
 from __future__ import annotations
@@ -19,12 +20,15 @@ _MARKS: dict[str, tuple[tuple[str, str], ...]] = {
     "liquid": (("{{", "}}"), ("{%", "%}"), ("{#", "#}")),
     "hugo": (("{{<", ">}}"), ("{{%", "%}}")),
     "zola": (("{{", "}}"), ("{%", "%}")),
+    "pelican": (("{%", "%}"),),
 }
 _STARTS = {
     "liquid": re.compile(r"\{[{%#]"),
     "hugo": re.compile(r"\{\{[<%]"),
     "zola": re.compile(r"\{[{%]"),
+    "pelican": re.compile(r"\{%"),
 }
+_LIQUID = ("liquid", "pelican")
 _QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`[^`]*`|“[^”]*”"
 _ARGUMENT = re.compile(rf"(?:(?P<key>[A-Za-z_][\w.-]*)\s*[:=]\s*)?(?P<value>{_QUOTED}|[^\s,=:()]+(?:=[^\s,()]*)?)")
 _TWICE_QUOTED = re.compile(r"\"\"([^\"]+)\"\"")
@@ -54,27 +58,48 @@ class Tag:
 def tags_of(text: str, language: str, start: int = 0) -> Iterator[Tag]:
     """The tags of a `language` in `text`, from `start` on, in their order."""
     at = start
+    closings = _Closings(text)
+    unclosed: set[str] = set()
     while match := _STARTS[language].search(text, at):
-        tag = tag_at(text, match.start(), language)
+        tag = _tag_at(text, match.start(), language, closings)
         if tag is None:
             at = match.start() + 1
         else:
             yield tag
             at = tag.end
-            if tag.kind == "call" and language == "liquid" and tag.name in LITERAL:
+            if tag.kind == "call" and language in _LIQUID and tag.name in LITERAL - unclosed:
                 # What it encloses is no tag, not even where it looks like the beginning of one.
                 end = re.compile(rf"\{{%-?\s*end{tag.name}\s*-?%\}}").search(text, at)
-                if end:
+                if end is None:
+                    unclosed.add(tag.name)
+                else:
                     yield Tag(end.start(), end.end(), "end", tag.name, end[0])
                     at = end.end()
 
 
-def tag_at(text: str, at: int, language: str) -> Tag | None:
+class _Closings:
+    """Where the next closing mark stands: each stretch of the text is searched once, for much may be opened in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: dict[str, int] = {}
+
+    def after(self, start: int, mark: str) -> int:
+        """Where the first `mark` from `start` on stands, if a tag may be that long; else -1. `start` only grows."""
+        found = self.found.get(mark, -1)
+        if found < start:
+            found = self.text.find(mark, start)
+            self.found[mark] = found if found >= 0 else len(self.text) + LONGEST_TAG + 1
+            found = self.found[mark]
+        return found if found - start <= LONGEST_TAG and found < len(self.text) else -1
+
+
+def _tag_at(text: str, at: int, language: str, closings: _Closings) -> Tag | None:
     """The tag that begins at `at`; None if none does."""
     for opening, closing in _MARKS[language]:
         if text.startswith(opening, at):
             start = at + len(opening)
-            end = text.find(closing, start, start + LONGEST_TAG)
+            end = closings.after(start, closing)
             if end >= 0:
                 return _tag(at, end + len(closing), opening, text[start:end], language)
     return None
@@ -84,8 +109,8 @@ def _tag(start: int, end: int, opening: str, inside: str, language: str) -> Tag 
     if opening == "{#":
         return Tag(start, end, "comment", "", inside)
     if escaped := _ESCAPED.match(inside):
-        return None if language == "liquid" else Tag(start, end, "escaped", "", escaped[1])
-    if language == "liquid":
+        return None if language in _LIQUID else Tag(start, end, "escaped", "", escaped[1])
+    if language in _LIQUID:
         inside = inside.removeprefix("-").removesuffix("-")
     words = inside.strip()
     if language == "zola":
@@ -104,7 +129,7 @@ def _tag(start: int, end: int, opening: str, inside: str, language: str) -> Tag 
     word = re.sub(r"\s", "", name[0]).removesuffix("/")
     rest = words[name.end() :].strip()
     given, options = arguments(rest.removesuffix("/") if language == "hugo" else rest)
-    if word.startswith("/") or (language == "liquid" and word.startswith("end") and word != "end"):
+    if word.startswith("/") or (language in _LIQUID and word.startswith("end") and word != "end"):
         return Tag(start, end, "end", word.removeprefix("/").removeprefix("end"), words)
     return Tag(start, end, "call", word, words, given, options)
 

@@ -54,13 +54,13 @@ def _url(post: Post, site: Site) -> str:
     if pattern:
         words = {
             "section": section,
-            "sections": place.folder,
+            "sections": _lower(place.folder),
             "title": slug_of(post.title),
             "slug": slug or slug_of(post.title),
-            "filename": file_name,
-            "contentbasename": file_name,
-            "slugorfilename": slug or file_name,
-            "slugorcontentbasename": slug or file_name,
+            "filename": _lower(file_name),
+            "contentbasename": _lower(file_name),
+            "slugorfilename": slug or _lower(file_name),
+            "slugorcontentbasename": slug or _lower(file_name),
         }
         url = filled(pattern, post.date, words)
     else:
@@ -99,6 +99,7 @@ HUGO = Generator(
     url=_url,
     content=("content",),
     statics=("static", "assets", "content"),
+    relative_aliases=True,
     apart=frozenset({"layouts", "archetypes", "public", "resources", "exampleSite"}),
 )
 

@@ -68,7 +68,7 @@ def _folder(settings: Mapping[str, Any]) -> str:
 PELICAN = Generator(
     name="pelican",
     title="Pelican",
-    tags="liquid",
+    tags="pelican",
     configs=("pelicanconf.py",),
     place=_place,
     url=_url,
