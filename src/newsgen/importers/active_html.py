@@ -17,6 +17,7 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_ANY = re.compile(r"<(?:script|style|noscript|iframe|embed)\b", re.IGNORECASE)
 _SCRIPT = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 _TITLE = re.compile(r"\btitle\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 
@@ -26,7 +27,7 @@ def without_active_html(text: str, first_line: int = 1) -> tuple[str, tuple[Take
 
     `first_line` is the line of the file on which the text starts.
     """
-    if "<" not in text:
+    if not _ANY.search(text):
         return text, ()
     taken: list[TakenOut] = []
     out: list[str] = []

@@ -72,6 +72,9 @@ def _blocks(text: str) -> Iterator[tuple[str, bool]]:
 
 def _spans(text: str) -> Iterator[tuple[str, bool]]:
     """Code within lines, and what stands between it."""
+    if "`" not in text and not _OPENING.search(text):
+        yield text, False
+        return
     closings = _Closings(text)
     start = 0
     for opening in _OPENING.finditer(text):

@@ -24,6 +24,7 @@ _PATTERN = re.compile(
     rf"|^(?P<item>[ \t]*(?:[-*+]|\d+\.)[ \t]+){_LIST}[ \t]*",
     re.MULTILINE | re.IGNORECASE | re.DOTALL,
 )
+_ANY = re.compile(r"\{:|\{[#.]|\$\{|\[(?:\[_?)?toc", re.IGNORECASE)
 _ID = re.compile(r"#([A-Za-z][\w:.-]*)")
 _REASONS = {
     "contents": "a table of contents, which the page makes itself",
@@ -36,7 +37,7 @@ def without_attributes(text: str, first_line: int = 1) -> tuple[str, tuple[Taken
 
     `first_line` is the line of the file on which the text starts.
     """
-    if "{" not in text and "[" not in text:
+    if not _ANY.search(text):
         return text, ()
     taken: list[TakenOut] = []
     out: list[str] = []
@@ -48,8 +49,6 @@ def without_attributes(text: str, first_line: int = 1) -> tuple[str, tuple[Taken
 
 
 def _cleaned(text: str, line: int, taken: list[TakenOut]) -> str:
-    if "{" not in text and "[" not in text:
-        return text
     counted, at = line, 0
 
     def replaced(match: re.Match[str]) -> str:

@@ -25,6 +25,8 @@ _HTML = re.compile(
 
 def relinked(text: str, change: Change) -> str:
     """`text` with the target of every link and picture changed, in Markdown and in HTML; code is left alone."""
+    if "](" not in text and "]:" not in text and "<" not in text:
+        return text
     return "".join(piece if is_code else _relinked(piece, change) for piece, is_code in code_parts(text))
 
 

@@ -79,7 +79,8 @@ class Targets:
 
     def _local(self, target: str, shown: str) -> str:
         """A target on this site; `shown` is how it is written where it is no file that is there."""
-        found = find_file(self.site.root, target, self.path.parent, self.above)
+        named = "." in path_of(target).rpartition("/")[2]
+        found = find_file(self.site.root, target, self.path.parent, self.above) if named else None
         if found and found.suffix.lower() in MARKDOWN | HTML:
             sharp, fragment = target.partition("#")[1:]
             if url := self.url_of_file(found):

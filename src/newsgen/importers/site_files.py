@@ -27,8 +27,11 @@ def inside(root: Path, folder: Path, way: str) -> Path | None:
     if not way or "\0" in way or len(way) > 1000:
         return None
     try:
-        path = (folder / way.lstrip("/")).resolve()
-        return path if path.is_relative_to(root.resolve()) and path.is_file() else None
+        found = folder / way.lstrip("/")
+        if not found.is_file():
+            return None
+        path = found.resolve()
+        return path if path.is_relative_to(root.resolve()) else None
     except (OSError, RuntimeError, ValueError):  # a loop of links, a name that the system does not allow
         return None
 

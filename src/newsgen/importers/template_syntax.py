@@ -64,7 +64,7 @@ class Translated:
 
 def translate(text: str, around: Surroundings) -> Translated:
     """The body of a post with its template tags turned into Markdown."""
-    if "{" not in text:
+    if next(tags_of(text, around.language), None) is None:
         return Translated(text)
     return _Translator(text, around).run()
 
