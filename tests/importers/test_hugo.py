@@ -50,7 +50,7 @@ def test_yaml_json_and_languages() -> None:
     found = outcomes("hugo")
     strike = draft_of(found, "content/news/strike.md")
     assert (strike.status, strike.section, strike.images) == ("draft", ("news",), (Image("gate.png"),))
-    assert strike.body == "[The ferry](/2018/11/ferry/) stood still. ![Gate](gate.png)\n"
+    assert strike.body == "[The ferry](/2019/04/ferry-returns/) stood still. ![Gate](gate.png)\n"
     tide = draft_of(found, "content/notes/tide.md")
     assert (tide.title, tide.tags, tide.aliases) == ("Tide tables", ("tide",), ("/notes/tide/",))
     wind = draft_of(found, "content/notes/wind.fr.md")

@@ -62,6 +62,8 @@ class Generator:
     statics: tuple[str, ...] = ()
     apart: frozenset[str] = frozenset()
     head_needed: bool = False
+    list_tags: frozenset[str] = frozenset()
+    """Tags that only say in which list of the site a post is."""
     relative_aliases: bool = False
     """True if an old url without a slash in front is beside the post, not at the root."""
     splits: str = ""

@@ -54,10 +54,10 @@ CREDITS = ("credit", "image_credit", "photo_credit", "image_attribution", "attri
 INSIDE = ("extra", "params", "taxonomies", "header", "metadata")
 """Keys whose values are keys and values of the same kind, once more: Zola's, Hugo's, and those of themes."""
 
-NO_TAGS = frozenset({"post", "posts", "all", "nav", "blog", "article", "articles"})
-"""Eleventy's tags that only say in which list a file is."""
-NO_SECTIONS = frozenset({"post", "posts", "blog", "blogs", "article", "articles", "content", "uncategorized", "page"})
-"""Folders and categories that say nothing but that a file is an article."""
+NO_SECTIONS = frozenset({"post", "posts", "blog", "blogs", "article", "articles", "content"})
+"""Folders whose names say nothing but that there are articles in them."""
+NO_CATEGORIES = frozenset({"uncategorized", "uncategorised"})
+"""Categories that say that there is none."""
 
 IGNORED = frozenset(
     {"layout", "type", "template", "page_template", "weight", "menu", "menus", "toc", "comments", "comment", "share"}

@@ -129,7 +129,7 @@ def _draft(generator: Generator, record: Record, site: Site, post: Post, head: H
     if wrong_date:
         doubts.append(f"“{wrong_date[:80]}” is no date that newsgen reads")
     fields.used |= set(table.DATE)
-    section = tuple(one for one in fields.texts(table.SECTION) if one.lower() not in table.NO_SECTIONS)
+    section = tuple(one for one in fields.texts(table.SECTION) if one.lower() not in table.NO_CATEGORIES)
     images = fields.images(targets.picture)
     aliases = _aliases(fields, own_url, old_url, post, generator.relative_aliases)
     draft = Draft(
@@ -142,7 +142,7 @@ def _draft(generator: Generator, record: Record, site: Site, post: Post, head: H
         summary=fields.summary(),
         authors=fields.authors(site.authors),
         people=fields.people(),
-        tags=tuple(tag for tag in fields.texts(table.TAGS) if tag.lower() not in table.NO_TAGS),
+        tags=tuple(tag for tag in fields.texts(table.TAGS) if tag.lower() not in generator.list_tags),
         section=section or post.place.section,
         places=fields.texts(table.PLACES),
         organizations=fields.texts(table.ORGANIZATIONS),

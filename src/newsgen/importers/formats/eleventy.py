@@ -105,6 +105,7 @@ ELEVENTY = Generator(
     values=_values,
     content=(),
     statics=("public", "static", "src", "assets", "src/assets"),
+    list_tags=frozenset({"post", "posts", "all", "nav"}),
     apart=frozenset({"dist", "build", "public"}),
 )
 
