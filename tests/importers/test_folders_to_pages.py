@@ -1,4 +1,4 @@
-"""Folders of site generators, imported and built: links lead on, pictures are there, a second import changes nothing."""
+"""Folders of site generators, imported, built, and imported again: links lead on, and pictures are there."""
 
 from __future__ import annotations
 

@@ -177,25 +177,3 @@ def _constants(path: Path) -> dict[str, Any]:
                 continue
             found |= {target.id: value for target in node.targets if isinstance(target, ast.Name)}
     return found
-
-
-def people_records(root: Path) -> list[dict[str, Any]]:
-    """The authors of the site in the folder `root`, as records of `people.yaml`: what its data files say of them.
-
-    Each has `name`, and `description` and `same_as` where they are given.
-    """
-    from newsgen.importers.formats import eleventy, hugo, jekyll, pelican, zola
-
-    generators = (jekyll.JEKYLL, hugo.HUGO, zola.ZOLA, eleventy.ELEVENTY, pelican.PELICAN)
-    homes = {home for generator in generators if (home := home_of(generator, root))} or {root}
-    found: dict[str, dict[str, Any]] = {}
-    for home in sorted(homes):
-        settings: dict[str, Any] = {}
-        for generator in generators:
-            for name in generator.configs:
-                settings |= settings_of(home / name)
-        for record in author_files.records(root, home, settings).values():
-            if author_files.name_of(record):
-                person = author_files.person_of(record)
-                found.setdefault(person["name"], person)
-    return list(found.values())
