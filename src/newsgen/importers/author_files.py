@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -65,7 +66,7 @@ def files_of_authors(root: Path, home: Path) -> Iterator[Path]:
             if found := inside(root, home, place + ending):
                 yield found
         folder = home / place
-        if folder.is_dir() and not folder.is_symlink():
+        if os.access(folder, os.R_OK | os.X_OK) and folder.is_dir() and not folder.is_symlink():
             # A folder for each author (Hugo) has the record in an `_index.md`.
             for path in sorted([*folder.iterdir(), *folder.glob("*/_index.md")])[:MAX_FILES]:
                 if path.suffix in (*ENDINGS, *TEXT_ENDINGS) and (
@@ -109,10 +110,9 @@ def _short(path: Path) -> str:
 
 
 def _several(data: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    if isinstance(data, Mapping) and len(data) == 1 and isinstance(data.get("authors"), Mapping | list):
+        data = data["authors"]
     if isinstance(data, Mapping):
-        if isinstance(data.get("authors"), Mapping | list) and len(data) == 1:
-            yield from _several(data["authors"])
-            return
         for short, record in data.items():
             yield str(short), record if isinstance(record, Mapping) else {"name": record}
     elif isinstance(data, list):

@@ -16,6 +16,7 @@ from newsgen.importers import author_files
 from newsgen.importers.files import files_below, record_of
 from newsgen.importers.format import Record, SourceError
 from newsgen.importers.posts import Place, Post, is_text
+from newsgen.importers.site_files import inside
 from newsgen.problems import os_error_in_words
 
 _INPUT = re.compile(r"\binput\s*:\s*[\"']([^\"'\n]{1,200})[\"']")
@@ -135,13 +136,14 @@ def _site(generator: Generator, root: Path, home_name: str, is_bare: bool, stamp
     settings: dict[str, Any] = {}
     if not is_bare:
         for name in generator.configs:
-            settings |= settings_of(home / name)
+            if found := inside(root, home, name):
+                settings |= settings_of(found)
     names = (generator.content_of(settings), *generator.content)
     content = next((home / name for name in names if name and (home / name).is_dir()), home)
     if not content.resolve().is_relative_to(root.resolve()):
         content = home
-    found = author_files.records(root, home, settings)
-    authors = {short: author_files.name_of(record) for short, record in found.items()}
+    records = author_files.records(root, home, settings)
+    authors = {short: author_files.name_of(record) for short, record in records.items()}
     return Site(root, home, content, settings, authors, is_bare)
 
 
@@ -150,22 +152,25 @@ def settings_of(path: Path) -> dict[str, Any]:
 
     The file is never run. What cannot be read is taken for empty.
     """
-    if not path.is_file() or path.stat().st_size > author_files.MAX_BYTES:
+    try:
+        if not path.is_file() or path.stat().st_size > author_files.MAX_BYTES:
+            return {}
+        if path.suffix == ".py":
+            return _constants(path.read_bytes())
+        if path.suffix in (".js", ".cjs", ".mjs", ".ts"):
+            match = _INPUT.search(path.read_text("utf-8", "replace"))
+            return {"content_folder": match[1]} if match else {}
+    except OSError:
         return {}
-    if path.suffix == ".py":
-        return _constants(path)
-    if path.suffix in (".js", ".cjs", ".mjs", ".ts"):
-        match = _INPUT.search(path.read_text("utf-8", "replace"))
-        return {"content_folder": match[1]} if match else {}
     found = author_files.data_of(path)
     if path.parent.name == "_default" and path.stem not in ("hugo", "config"):
         return {path.stem: found}  # Hugo's settings in several files, each named like a key
     return found if isinstance(found, dict) else {}
 
 
-def _constants(path: Path) -> dict[str, Any]:
+def _constants(program: bytes) -> dict[str, Any]:
     try:
-        tree = ast.parse(path.read_bytes())
+        tree = ast.parse(program)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return {}
     found: dict[str, Any] = {}

@@ -6,7 +6,7 @@ import os
 import posixpath
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -41,7 +41,7 @@ class Targets:
         self.site = site
         self.path = path
         self.own_url = own_url
-        self.url_of_file = url_of_file
+        self.url_of_file = cache(url_of_file)
         self.attached: dict[Path, str] = {}
         self.missing: dict[str, None] = {}
         self.above = tuple(dict.fromkeys(site.home / name for name in ("", *generator.statics, *generator.content)))
