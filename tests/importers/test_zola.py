@@ -8,6 +8,8 @@ from reading_folders import SOURCES, draft_of, format_of, outcomes, reasons, wri
 
 from newsgen.content.dates import parse_date
 from newsgen.importers.draft import Attachment, Draft, Named
+from newsgen.importers.format import Wishes
+from newsgen.importers.registry import formats
 
 ZOLA = SOURCES / "zola"
 
@@ -69,3 +71,12 @@ def test_paths_and_languages(tmp_path: Path) -> None:
 def test_recognised(tmp_path: Path) -> None:
     assert format_of(ZOLA) == "zola"
     assert format_of(written(tmp_path, {"b.md": "+++\ntitle = 'A'\n[taxonomies]\ntags = ['x']\n+++\nText\n"})) == "zola"
+
+
+def test_the_wished_date_is_for_posts_without_one(tmp_path: Path) -> None:
+    posts = {"a.md": "+++\ntitle = 'A'\n+++\n[b](@/b.md)\n", "b.md": "+++\ntitle = 'B'\n[extra]\n+++\nText.\n"}
+    form, folder = formats()["zola"], written(tmp_path, posts)
+    wishes = Wishes(date="1936~")
+    first, _ = (one for record in form.split(folder, wishes) for one in form.read(record, wishes))
+    assert isinstance(first, Draft)
+    assert (first.date, first.body) == (parse_date("1936~"), "[b](/1936/b/)\n")

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from newsgen.content.dates import HonestDate
 from newsgen.content.names import slug_of
 from newsgen.content.urls import article_url, is_slug
 from newsgen.importers import head_tables as table
 from newsgen.importers.active_html import without_active_html
+from newsgen.importers.dates import read_date
 from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected, TakenOut
 from newsgen.importers.encodings import decode
-from newsgen.importers.format import Record
+from newsgen.importers.format import Record, Wishes
 from newsgen.importers.generators import Generator, Site, name_in, site_of
 from newsgen.importers.head_fields import HeadFields
 from newsgen.importers.head_values import plain_words, text_of
@@ -23,7 +26,7 @@ from newsgen.importers.heads import Head, HeadError, read_head
 from newsgen.importers.kramdown import without_attributes
 from newsgen.importers.markup import html_to_markdown
 from newsgen.importers.naming import slug_from
-from newsgen.importers.old_urls import joined
+from newsgen.importers.old_aliases import kept_urls
 from newsgen.importers.post_links import relinked
 from newsgen.importers.post_targets import Targets, is_picture
 from newsgen.importers.posts import HTML, OTHER, PAGE, Place, Post, date_of, keys_of
@@ -35,19 +38,19 @@ _HEADING = re.compile(r"(?:^|\n)[ \t]{0,3}#[ \t]+([^\n]+?)[ \t]*#*[ \t]*(?:\n|$)
 _KEPT_BYTES = 100_000
 
 
-def read(generator: Generator, record: Record) -> Iterator[Outcome]:
+def read(generator: Generator, record: Record, wishes: Wishes) -> Iterator[Outcome]:
     """What becomes of one file of a site's folder."""
     if record.fault:
         yield Rejected(record.id, record.fault)
         return
     site = site_of(generator, record.root, record.context)
     try:
-        yield _outcome(generator, record, site)
+        yield _outcome(generator, record, site, read_date(wishes.date))
     except RecursionError:
         yield Rejected(record.id, "the front matter is nested too deeply", record.data[:_KEPT_BYTES])
 
 
-def _outcome(generator: Generator, record: Record, site: Site) -> Outcome:
+def _outcome(generator: Generator, record: Record, site: Site, wished: HonestDate) -> Outcome:
     place = generator.place(name_in(site, record.path), site)
     if not isinstance(place, Place):
         return LeftOut(record.id, place or "it is no post")
@@ -66,20 +69,22 @@ def _outcome(generator: Generator, record: Record, site: Site) -> Outcome:
         return Rejected(record.id, str(error), record.data[:_KEPT_BYTES])
     if not head.found and (generator.head_needed or place.suffix in HTML):
         return LeftOut(record.id, f"it has no front matter, so {generator.title} makes no post of it")
-    post = _post(generator, place, head, site)
-    if place.is_page and not post.date.known:
+    post = _post(generator, place, head, site, wished)
+    if place.is_page and not date_of(post.values, place)[0].known:
         return LeftOut(record.id, PAGE)
     if not head.body.strip() and not post.values:
         return LeftOut(record.id, "the file is empty")
-    return _draft(generator, record, site, post, head, doubts)
+    urls = partial(_url_of_file, generator, site, wished)
+    return _draft(generator, record, site, post, head, doubts, urls)
 
 
-def _post(generator: Generator, place: Place, head: Head, site: Site) -> Post:
+def _post(generator: Generator, place: Place, head: Head, site: Site, wished: HonestDate) -> Post:
+    """What place and head say; the date is the `wished` one where they say none."""
     values, given = keys_of(generator.values(head.values, place, site))
     date, _ = date_of(values, place)
     title = next((words for key in table.TITLE if (words := plain_words(text_of(values.get(key))))), "")
     slug = slug_from(text_of(values.get("slug"))) or _slug_of_url(values) or slug_from(place.stem) or slug_of(title)
-    return Post(place, values, date, slug, title, given)
+    return Post(place, values, date if date.known else wished, slug, title, given)
 
 
 def _slug_of_url(values: Mapping[str, Any]) -> str:
@@ -91,7 +96,7 @@ def _slug_of_url(values: Mapping[str, Any]) -> str:
     return last if is_slug(last) else ""
 
 
-def _url_of_file(generator: Generator, site: Site, path: Path) -> str:
+def _url_of_file(generator: Generator, site: Site, wished: HonestDate, path: Path) -> str:
     """The url of the post in the file at `path`: its old one, else the one that newsgen gives; empty if it is none."""
     try:
         place = generator.place(name_in(site, path), site)
@@ -100,15 +105,23 @@ def _url_of_file(generator: Generator, site: Site, path: Path) -> str:
         head = read_head(decode(path.read_bytes())[0])
     except (OSError, HeadError, RecursionError):
         return ""
-    post = _post(generator, place, head, site)
+    post = _post(generator, place, head, site, wished)
     return generator.url(post, site) or article_url(post.date, post.slug)
 
 
-def _draft(generator: Generator, record: Record, site: Site, post: Post, head: Head, doubts: list[str]) -> Draft:
+def _draft(
+    generator: Generator,
+    record: Record,
+    site: Site,
+    post: Post,
+    head: Head,
+    doubts: list[str],
+    url_of_file: Callable[[Path], str],
+) -> Draft:
     old_url = generator.url(post, site)
     own_url = old_url or article_url(post.date, post.slug)
     path = record.path.resolve()
-    targets = Targets(generator, site, path, own_url, lambda other: _url_of_file(generator, site, other))
+    targets = Targets(generator, site, path, own_url, url_of_file)
     splits = "commas" if head.comma_lists else generator.splits
     fields = HeadFields(post, splits)
     around = Surroundings(generator.tags, post.values, site.settings, targets.named, own_url, head.body_line)
@@ -131,7 +144,9 @@ def _draft(generator: Generator, record: Record, site: Site, post: Post, head: H
     fields.used |= set(table.DATE)
     section = tuple(one for one in fields.texts(table.SECTION) if one.lower() not in table.NO_CATEGORIES)
     images = fields.images(targets.picture)
-    aliases = _aliases(fields, own_url, old_url, post, generator.relative_aliases)
+    given = fields.texts(table.ALIASES)
+    beside = posixpath.dirname(own_url.rstrip("/")) + "/" if generator.relative_aliases else "/"
+    aliases, unfit = kept_urls(old_url, given, beside, article_url(post.date, post.slug))
     draft = Draft(
         id=record.id,
         title=title,
@@ -160,7 +175,7 @@ def _draft(generator: Generator, record: Record, site: Site, post: Post, head: H
     if targets.missing:
         names = ", ".join(list(targets.missing)[:5]) + (" …" if len(targets.missing) > 5 else "")
         doubts.append(f"not in the source: {names}")
-    taken_out += [*fields.taken_out, *_beside(record, site, post.place, targets)]
+    taken_out += [*fields.taken_out, *unfit, *_beside(record, site, post.place, targets)]
     return replace(draft, doubts=tuple(dict.fromkeys(doubts)), taken_out=tuple(taken_out))
 
 
@@ -185,24 +200,6 @@ def _title(fields: HeadFields, post: Post, body: str, doubts: list[str]) -> str:
     doubts.append("it has no title; this one is made from the name of its file")
     words = re.sub(r"[-_]+", " ", post.place.stem).strip() or post.slug or "Untitled"
     return words[:1].upper() + words[1:]
-
-
-def _aliases(fields: HeadFields, own_url: str, old_url: str, post: Post, is_relative: bool) -> tuple[str, ...]:
-    """The urls that the post had, from the root or full; not the one that newsgen gives it."""
-    parent = posixpath.dirname(own_url.rstrip("/")) + "/" if is_relative else "/"
-    found: dict[str, None] = {old_url: None} if old_url else {}
-    for alias in fields.texts(table.ALIASES):
-        rooted = re.match(r"/|https?://", alias) is not None
-        found[alias if rooted else joined(parent, alias)] = None
-    new = article_url(post.date, post.slug)
-    for alias in [*found]:
-        same = alias.removesuffix("index.html").rstrip("/")
-        if same.casefold() == new.rstrip("/").casefold():
-            del found[alias]
-            if same != new.rstrip("/"):
-                why = f"the old url differs from the article's own, {new}, in letter case only"
-                fields.taken_out.append(TakenOut(0, alias, why))
-    return tuple(found)
 
 
 def _beside(record: Record, site: Site, place: Place, targets: Targets) -> Iterator[TakenOut]:

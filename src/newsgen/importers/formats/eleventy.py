@@ -135,7 +135,7 @@ def split(path: Path, wishes: Wishes) -> Iterator[Record]:
 
 def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     """The draft of a post."""
-    return post_drafts.read(ELEVENTY, record)
+    return post_drafts.read(ELEVENTY, record, wishes)
 
 
 FORMATS = (Format("eleventy", "a folder of Eleventy, or of Markdown with YAML in front", recognise, split, read),)

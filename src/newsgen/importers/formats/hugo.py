@@ -127,7 +127,7 @@ def split(path: Path, wishes: Wishes) -> Iterator[Record]:
 
 def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     """The draft of a post."""
-    return post_drafts.read(HUGO, record)
+    return post_drafts.read(HUGO, record, wishes)
 
 
 FORMATS = (Format("hugo", "a folder of Hugo", recognise, split, read),)

@@ -108,7 +108,7 @@ def split(path: Path, wishes: Wishes) -> Iterator[Record]:
 
 def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     """The draft of a post."""
-    return post_drafts.read(JEKYLL, record)
+    return post_drafts.read(JEKYLL, record, wishes)
 
 
 FORMATS = (Format("jekyll", "a folder of Jekyll, or of posts named like Jekyll's", recognise, split, read),)

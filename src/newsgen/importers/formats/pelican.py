@@ -95,7 +95,7 @@ def split(path: Path, wishes: Wishes) -> Iterator[Record]:
 
 def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     """The draft of a post."""
-    return post_drafts.read(PELICAN, record)
+    return post_drafts.read(PELICAN, record, wishes)
 
 
 FORMATS = (Format("pelican", "a folder of Pelican", recognise, split, read),)

@@ -82,7 +82,7 @@ def split(path: Path, wishes: Wishes) -> Iterator[Record]:
 
 def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     """The draft of a post."""
-    return post_drafts.read(ZOLA, record)
+    return post_drafts.read(ZOLA, record, wishes)
 
 
 FORMATS = (Format("zola", "a folder of Zola", recognise, split, read),)
