@@ -16,7 +16,7 @@ from newsgen.importers import head_tables as table
 from newsgen.importers.article_text import Origin, article_text, slug_of_draft
 from newsgen.importers.draft import Draft
 from newsgen.importers.format import Record, Wishes
-from newsgen.importers.heads import HeadError, read_head
+from newsgen.importers.post_heads import HeadError, read_head
 from newsgen.importers.registry import formats
 from newsgen.loader.article import load_article
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from newsgen.importers.encodings import decode
 from newsgen.importers.head_values import plain_words, text_of, texts_of
-from newsgen.importers.heads import HeadError, read_head
+from newsgen.importers.post_heads import HeadError, read_head
 from newsgen.importers.site_files import inside
 from newsgen.loader.yaml_core import YamlError, parse_yaml
 

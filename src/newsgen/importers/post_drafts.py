@@ -22,11 +22,11 @@ from newsgen.importers.format import Record, Wishes
 from newsgen.importers.generators import Generator, Site, name_in, site_of
 from newsgen.importers.head_fields import HeadFields
 from newsgen.importers.head_values import plain_words, text_of
-from newsgen.importers.heads import Head, HeadError, read_head
 from newsgen.importers.kramdown import without_attributes
 from newsgen.importers.markup import html_to_markdown
 from newsgen.importers.naming import slug_from
 from newsgen.importers.old_aliases import kept_urls
+from newsgen.importers.post_heads import Head, HeadError, read_head
 from newsgen.importers.post_links import relinked
 from newsgen.importers.post_targets import Targets, is_picture
 from newsgen.importers.posts import HTML, OTHER, PAGE, Place, Post, date_of, keys_of
