@@ -21,7 +21,7 @@ _CAPTION = re.compile(r"<figcaption\b[^<>]*>([^<]*(?:<(?!/?figcaption)[^<]*)*)</
 _DEEPEST_REUSE = 5
 _MOST_PARTS = 50
 """What is made of more parts is no embedded film."""
-_MOST_CHARACTERS = 4_000_000
+_MOST_REUSED = 500
 
 SILENT = frozenset({"more", "nextpage", "spacer", "separator", "footnotes", "block", "missing", "freeform"})
 """Blocks that are nothing, or are seen to elsewhere."""
@@ -50,23 +50,22 @@ def has_blocks(text: str) -> bool:
 
 def with_reused(text: str, reusable: Mapping[int, str], remarks: Remarks) -> str:
     """`text` with the reusable blocks that it refers to in their places, as far as the export holds them."""
+    count = 0
     for _ in range(_DEEPEST_REUSE):
         if "wp:block" not in text:
             break
-        written, changed, size = [], False, 0
+        written, before = [], count
         for html, name, attributes, comment, _ in _parts(text):
             written.append(html)
-            size += len(html)
             reference = attributes.get("ref") if name == "block" else None
             content = reusable.get(reference) if isinstance(reference, int) else None
-            if content is not None and size + len(content) <= _MOST_CHARACTERS:
+            if content is not None and count < _MOST_REUSED:
                 written.append(content)
-                size += len(content)
-                changed = True
+                count += 1
             else:
                 written.append(comment)
         text = "".join(written)
-        if not changed:
+        if count == before:
             break
     for _, name, attributes, comment, _ in _parts(text) if "wp:block" in text else ():
         if name == "block":

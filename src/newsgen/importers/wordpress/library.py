@@ -20,10 +20,11 @@ MOST_MEDIA = 1_000
 """So many pictures and other files are looked up for one post."""
 _MOST_BLOCKS = 50
 _NUMBER = re.compile(r"\d{1,18}")
-_IN_TEXT = re.compile(
-    r"wp-image-(\d{1,18})\b"
-    r"|attachment_(\d{1,18})\b"
-    r"|\b(?:ids|include|image|images|id|img_id|mediaId|attachment_id)[\"']?\s*[=:]\s*[\"'“”″\[]*((?:\d{1,18}[\s,]*)+)"
+_IN_HTML = (re.compile(r"wp-image-(\d{1,18})"), re.compile(r"attachment_(\d{1,18})"))
+_IN_BRACKETS = (re.compile(r"\[[A-Za-z][^\[\]<>]{3,5000}\]"), re.compile(r"<!-- wp:[^<>]{3,5000}-->"))
+_NAMED = re.compile(
+    r"\b(?:ids|include|images?|id|img_id|mediaId|attachment_id)[\"']?\s{0,3}[=:]\s{0,3}[\"'“”″\[]{0,2}"
+    r"(\d{1,18}(?:\s{0,3},\s{0,3}\d{1,18}){0,1000})"
 )
 _REUSED = re.compile(r"<!--\s+wp:block\s+\{[^{}]*?\"ref\"\s*:\s*(\d{1,18})")
 _GALLERY = re.compile(r"\[(?:gallery|playlist)\b")
@@ -116,8 +117,8 @@ class Library:
             numbers[featured] = None
         own: list[Medium] = []
         for text in (item.content, *texts):
-            for one, other, several in _IN_TEXT.findall(text):
-                numbers |= dict.fromkeys(map(int, _NUMBER.findall(one or other or several)))
+            for number in _numbers_in(text):
+                numbers[number] = None
                 if len(numbers) > MOST_MEDIA:
                     break
             if not own and _GALLERY.search(text) and (parent := as_number(item.post_id)) is not None:
@@ -149,6 +150,16 @@ class Library:
         number, *words = row
         url, alt, caption, title = map(str, words)
         return Medium(int(str(number)), url, alt, caption, title, belongs)
+
+
+def _numbers_in(text: str) -> Iterator[int]:
+    """The numbers of files that the classes, shortcodes and blocks of a text name; some may be of other things."""
+    for pattern in _IN_HTML:
+        yield from map(int, pattern.findall(text))
+    for pattern in _IN_BRACKETS:
+        for match in pattern.finditer(text):
+            for several in _NAMED.findall(match[0]):
+                yield from map(int, _NUMBER.findall(several))
 
 
 @contextmanager

@@ -45,7 +45,7 @@ def paragraphs(text: str) -> str:
         start = match.end()
         name = match[2].lower()
         if name not in _BLOCKS:
-            waiting.append(match[0])
+            waiting.append(match[0].replace("\n", " "))  # a line end in a tag is none of the text
             continue
         flush()
         written.append(match[0])

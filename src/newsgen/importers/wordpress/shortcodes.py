@@ -130,6 +130,8 @@ class _Expansion:
         if encloses and len(self._open) < _DEEPEST:
             self._open.append(_Open(match, name, self._written))
             self._written = []
+        elif meaning and self._is_word(match, name, meaning):
+            self._written.append(match[0])
         elif meaning:
             self._written.append(match[1])
             self._write(match, name, None)
@@ -137,6 +139,14 @@ class _Expansion:
         else:
             self._doubt_unknown(match, name, False)
             self._written.append(match[0])
+
+    def _is_word(self, match: re.Match[str], name: str, meaning: str) -> bool:
+        """True for what may be the author's: “her brother [left] and”. What takes words out must be sure of itself."""
+        if not meaning.startswith(("layout", "nothing")) or not name.isalpha() or match[4].strip():
+            return False
+        before = self._text[max(0, match.start() - 200) : match.start()].rpartition("\n")[2].rstrip()
+        after = self._text[match.end() : match.end() + 200].partition("\n")[0].lstrip()
+        return not (before.endswith((">", "]")) or not before) or not (after.startswith(("<", "[")) or not after)
 
     def _end(self, match: re.Match[str], name: str) -> None:
         if not any(one.name == name for one in self._open):
