@@ -17,9 +17,15 @@ from newsgen.importers.wordpress.texts import characters
 MOST_TERMS = 1_000
 """So many terms of one taxonomy an item may have; newsgen's lists have no more items."""
 _MOST_METAS = 10_000
+_MOST_TAXONOMIES = 100
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _LOOSE_AND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)(?:(\w{1,40});)?")
 _REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}));")
+_LOOSE_TAG = re.compile(
+    r"<(?!/?(?:[A-Za-z_][\w.-]{0,40}:[A-Za-z_]|(?:item|title|link|pubDate|guid|description|category|comments)[\s/>]))"
+    r"(?!!--|\?)"
+)
+"""The beginning of what is no tag of an item: markup that should have been in a CDATA section, or nothing."""
 _PREFIX = re.compile(r"<([A-Za-z_][\w.-]{0,40}):")
 _NEEDED = {
     "wp": "http://wordpress.org/export/1.2/",
@@ -82,8 +88,8 @@ class UnreadableError(ValueError):
 def parse_item(data: bytes, site: Site) -> Item:
     """The item whose XML is `data`, an element `item`. Raises `UnreadableError`.
 
-    What strangers' tools get wrong is put right: characters that XML forbids, `&` that is no entity, prefixes that
-    nothing declares. Entities of HTML become their characters; no other entity is ever resolved.
+    What strangers' tools get wrong is put right: characters that XML forbids, `&` that is no entity, tags that should
+    have been text, prefixes that nothing declares. Entities of HTML become their characters; no other is ever resolved.
     """
     text, doubts = characters(data, site.encoding)
     element, damage = _element(text, dict(site.namespaces))
@@ -134,7 +140,8 @@ def _parsed(text: str, namespaces: dict[str, str], recover: bool = False) -> Any
 def _repaired(text: str) -> str:
     parts = _CDATA.split(text)
     for number in range(0, len(parts), 2):
-        parts[number] = _REFERENCE.sub(_allowed, _LOOSE_AND.sub(_meant, parts[number]))
+        part = _LOOSE_TAG.sub("&lt;", _LOOSE_AND.sub(_meant, parts[number]))
+        parts[number] = _REFERENCE.sub(_allowed, part)
     return "".join(parts)
 
 
@@ -170,11 +177,11 @@ def _item(element: Any, doubts: tuple[str, ...]) -> Item:
         key = _key(child.tag)
         if key == "category":
             term = Term(child.get("domain", ""), child.get("nicename", ""), _text(child).strip())
-            same = terms.setdefault(term.taxonomy, {})
-            if len(same) < MOST_TERMS:
+            same = terms.setdefault(term.taxonomy, {}) if len(terms) < _MOST_TAXONOMIES else terms.get(term.taxonomy)
+            if same is not None and len(same) < MOST_TERMS:
                 same[term] = None
             else:
-                unread += term not in same
+                unread += same is None or term not in same
         elif key == "wp:postmeta":
             if len(meta) < _MOST_METAS:
                 parts = {_key(part.tag): _text(part) for part in child.iterchildren(tag=etree.Element)}

@@ -11,6 +11,8 @@ from newsgen.importers.encodings import decode
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """XML 1.0, section 2.2."""
 _MOJIBAKE = re.compile("â€[™œ“”˜¦\x9d\x99]|Ã[©¨¼¶¤±³­]|Â[ £«»]")
+_BEYOND_ASCII = bytes(range(128, 256))
+_FEW = 10
 _TAG = re.compile(
     r"</?(?:a|abbr|acronym|b|big|br|cite|code|del|dfn|em|font|i|ins|kbd|mark|p|q|s|small|span|strike|strong|sub|sup|tt|u"
     r"|wbr|div|blockquote|ul|ol|li|h[1-6]|img)(?:\s[^<>]*)?/?>",
@@ -39,11 +41,13 @@ def characters(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", "newsgen-windows")
-        if len(text) < len(data) and not _declared_otherwise(declared):
-            doubts.append("some letters are not UTF-8, unlike the rest; they were taken for Windows-1252")
+        if _declared_otherwise(declared):
+            text, doubt = decode(data, declared)
+        elif len(text) < len(data) or _is_mostly_ascii(data):
+            doubt = "some letters are not UTF-8, unlike the rest; they were taken for Windows-1252"
         else:
-            text, doubt = decode(data, declared if _declared_otherwise(declared) else "")
-            doubts += [doubt] if doubt else []
+            text, doubt = decode(data)
+        doubts += [doubt] if doubt else []
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
     kept = _FORBIDDEN.sub("", text)
     if len(kept) < len(text):
@@ -51,6 +55,11 @@ def characters(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     if found := _MOJIBAKE.search(kept):
         doubts.append(f"signs such as “{found[0]}” look like letters that were once read in a wrong encoding")
     return kept, tuple(doubts)
+
+
+def _is_mostly_ascii(data: bytes) -> bool:
+    """True for a western language, in which few letters have accents; what is in another script can be told."""
+    return len(data) - len(data.translate(None, _BEYOND_ASCII)) < len(data) // _FEW + _FEW
 
 
 def _declared_otherwise(declared: str) -> bool:
