@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from newsgen.content.article import Image
+from newsgen.importers.escaping import escaped
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#$^{}!])")
-_AT_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
-
-
-def escaped(text: str) -> str:
-    """`text` as Markdown that every engine of newsgen shows as just these words. Line breaks stay where they are."""
-    return _AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+__all__ = ["Converted", "escaped", "html_to_markdown"]
 
 
 @dataclass(frozen=True, slots=True)
