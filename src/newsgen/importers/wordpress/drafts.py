@@ -102,7 +102,7 @@ def _draft(
         attachments=uploads.attachments,
         doubts=(
             *(*again, *fate.doubts, *item.doubts, *dates.doubts, *terms.doubts, *author_doubts),
-            *(*remarks.doubts, *body.doubts),
+            *(*remarks.doubts, *uploads.doubts, *body.doubts),
         ),
         taken_out=(*remarks.taken_out, *_comments(around.comments)),
     )

@@ -39,11 +39,20 @@ class Uploads:
         self._names: dict[str, str] = {}
         self._attachments: dict[str, Attachment] = {}
         self._found: dict[Path, str] = {}
+        self._refused: dict[str, None] = {}
 
     @property
     def attachments(self) -> tuple[Attachment, ...]:
         """The files that addresses led to, each once."""
         return tuple(self._attachments.values())
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What a person has to do something about."""
+        if not self._refused:
+            return ()
+        names = "; ".join(list(self._refused)[:10])
+        return (f"files of a kind that newsgen does not copy stay at their old addresses: {names}",)
 
     @property
     def belonging(self) -> tuple[Medium, ...]:
@@ -72,7 +81,8 @@ class Uploads:
         if path not in self._found:
             name = file_name(path.name, frozenset(self._attachments))
             if not posixpath.splitext(name)[1]:
-                return full  # of a kind that newsgen does not publish
+                self._refused[path.name] = None
+                return full
             self._found[path] = name
             self._attachments[name] = Attachment(name, path)
         return self._found[path]
