@@ -167,11 +167,15 @@ class Loaded(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LoadJob:
-    """Loads articles of a site; called with their paths, each with the digest that is known of it, if any."""
+    """Loads articles of a site; called with their paths, each with the digest that is known of it, if any.
+
+    With `attribute` it finds out whose their quotations are, as far as that depends on nothing else.
+    """
 
     site: Path
     config: Config
     drafts: bool
+    attribute: bool
 
     def __call__(self, files: Sequence[tuple[str, bytes | None]]) -> list[Loaded]:
         """What came of each of `files`."""
@@ -185,7 +189,7 @@ class LoadJob:
         if digest == known:
             return Loaded(path, digest, same=True)
         article, problems = load_article(data, path, self.config)
-        rows = rows_of(article, article.status != "draft" or self.drafts) if article else None
+        rows = rows_of(article, article.status != "draft" or self.drafts, self.attribute) if article else None
         return Loaded(path, digest, rows, tuple(problems))
 
 

@@ -7,14 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from newsgen.content.article import Image
+from newsgen.importers.escaping import escaped
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#$^{}!])")
-_AT_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+__all__ = ["Converted", "escaped", "html_to_markdown"]
 
-
-def escaped(text: str) -> str:
-    """`text` as Markdown that every engine of newsgen shows as just these words. Line breaks stay where they are."""
-    return _AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+_TAG = re.compile(r"<[A-Za-z/!?][^>]*>?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +27,20 @@ def html_to_markdown(html: str, address_of: Callable[[str], str] = str) -> Conve
     """The content of `html`, a fragment or a page, as Markdown.
 
     `address_of` gives the address under which a link or picture is to be found in the article, empty for none at all.
-    Headings, lists, block quotes, tables, links, emphasis and figures with captions stay; scripts, styles, forms and
-    frames do not.
-    """
-    from markdownify import markdownify
+    It is asked for pictures, links (but those within the page), films and frames, with addresses as they are written.
 
-    text: str = markdownify(html, heading_style="ATX", bullets="-", strip=["script", "style", "form", "iframe"])
-    return Converted(text.strip() + "\n")
+    Headings, lists, block quotes, tables, links, emphasis, code, footnotes and figures with captions stay. If there is
+    a heading of the first level, all headings go one level down: the headline of the article is above them. Films,
+    sounds and frames become links, with a doubt. Scripts, styles, forms, comments, hidden parts and pictures that only
+    count readers do not stay; where words go with them, there is a doubt.
+    """
+    # These need packages that are there only if somebody imports.
+    from newsgen.importers.html_tree import parsed, tidied
+    from newsgen.importers.markdown_writer import written
+
+    root, wrong = parsed(html)
+    if root is None:
+        return Converted("")
+    found = tidied(root, address_of)
+    doubts = (*found.doubts, wrong) if wrong else found.doubts
+    return Converted(written(root), tuple(found.images), doubts)

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from newsgen.importers.archive_export import FIELDS, as_record, is_export
-from newsgen.importers.beside import with_files
+from newsgen.importers.beside import with_pictures
 from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected
 from newsgen.importers.format import Record, SourceError, Wishes
 from newsgen.importers.got_fields import GotFields
@@ -54,7 +54,7 @@ def _finished(outcome: Outcome, record: Record) -> Outcome:
     """The outcome with the bytes of what is rejected, and the pictures that lie beside the source."""
     if isinstance(outcome, Rejected):
         return Rejected(outcome.id, outcome.reason, record.data)
-    return with_files(outcome, record.path.parent, record.root) if isinstance(outcome, Draft) else outcome
+    return with_pictures(outcome, record) if isinstance(outcome, Draft) else outcome
 
 
 def looks_like_article(value: Mapping[str, Any], mapping: FieldMap | None) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from newsgen.importers.beside import with_files
+from newsgen.importers.beside import with_pictures
 from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected
 from newsgen.importers.format import SAMPLE_BYTES, Format, Record, Sample, Wishes
 from newsgen.importers.json_lines import are_lines, split_lines
@@ -67,7 +67,7 @@ def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
         yield Rejected(record.id, "it is no ninjs item: it has no `uri`", record.data)
         return
     outcome = with_wished_date(outcome_of_item(item, record.data, doubts), wishes)
-    yield with_files(outcome, record.path.parent, record.root) if isinstance(outcome, Draft) else outcome
+    yield with_pictures(outcome, record) if isinstance(outcome, Draft) else outcome
 
 
 FORMATS = (Format("ninjs", "ninjs, the IPTC's News in JSON", recognise, split, read),)

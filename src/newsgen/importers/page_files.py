@@ -1,0 +1,90 @@
+"""Where the links and pictures of a page lead: to files that came with it, or to the web."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from newsgen.importers.draft import Attachment
+from newsgen.importers.naming import file_name
+
+_KEPT = frozenset(
+    {"jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff", "pdf", "mp3", "mp4", "ogg"}
+    | {"webm", "csv"}
+)
+"""The ends of names of files that come along with an article."""
+
+
+class PageFiles:
+    """Finds the files of a page below the folder of the source, and remembers which of them the article uses.
+
+    `page` is the file of the page, and `root` the folder outside of which nothing is read; both are None for a page
+    that has no folder. `base` is the address from which its links start, empty if it is not known. `parts` are files
+    that came in one file with the page, by their full addresses.
+    """
+
+    def __init__(
+        self, page: Path | None, root: Path | None, base: str, parts: Mapping[str, bytes] | None = None
+    ) -> None:
+        self._page, self._root, self._base = page, root, base
+        self._parts = parts or {}
+        self._names: dict[Path | str, str] = {}
+        self._contents: list[Attachment] = []
+        self.unknown: dict[str, None] = {}
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The files that the article uses, in the order of their first use."""
+        return tuple(self._contents)
+
+    def address_of(self, link: str) -> str:
+        """Where a link or picture of the page is to be found from the article; empty if nobody can say."""
+        link = link.strip()
+        try:
+            parts = urlsplit(link)
+            full = urljoin(self._base, link)
+        except ValueError:
+            return ""
+        if parts.scheme and parts.scheme not in ("http", "https", "file", "cid"):
+            return link
+        if full in self._parts or link in self._parts:
+            key = full if full in self._parts else link
+            return self._kept(key, self._parts[key], key)
+        file = self._file(parts.path, bool(parts.scheme or parts.netloc), parts.netloc)
+        if file is not None:
+            return self._kept(file, file, parts.path)
+        if urlsplit(full).scheme in ("http", "https"):
+            return full
+        self.unknown[link] = None
+        return ""
+
+    def _kept(self, key: Path | str, content: bytes | Path, address: str) -> str:
+        if key not in self._names:
+            self._names[key] = file_name(address, frozenset(self._names.values()))
+            self._contents.append(Attachment(self._names[key], content))
+        return self._names[key]
+
+    def _file(self, path: str, is_full: bool, host: str) -> Path | None:
+        """The file that a path of a url stands for, if it lies in the folder, really, and is of a kind that is kept."""
+        if self._page is None or self._root is None or not path:
+            return None
+        way = unquote(path).replace("\\", "/")
+        if way.rpartition(".")[2].lower() not in _KEPT or "\0" in way:
+            return None
+        inside = way.lstrip("/")
+        if is_full:
+            same = host and host == urlsplit(self._base).netloc
+            places = [self._root / host / inside, *([self._root / inside] if same else [])] if host else []
+        else:
+            places = [self._page.parent / way] if not way.startswith("/") else [self._root / inside]
+        root = Path(os.path.realpath(self._root))
+        for place in places:
+            try:
+                real = Path(os.path.realpath(place))
+                if real.is_relative_to(root) and real.is_file():
+                    return real
+            except (OSError, ValueError):
+                continue
+        return None

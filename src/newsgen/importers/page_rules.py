@@ -1,0 +1,52 @@
+"""Words by which parts of pages that belong to no article are known, and pages that are none."""
+
+from __future__ import annotations
+
+import re
+
+LEFTOVER_CLASSES = frozenset(
+    {"ad", "ads", "advert", "advertisement", "adsense", "adslot", "sponsor", "sponsored", "promo", "promotion"}
+    | {"banner", "share", "sharing", "sharedaddy", "social", "addthis", "addtoany", "follow", "facebook"}
+    | {"twitter", "pinterest", "related", "jp-relatedposts", "recirc", "recommended", "recommendations"}
+    | {"outbrain", "taboola", "readmore", "trending", "popular", "mostread", "latest", "teaser", "teasers"}
+    | {"newsletter", "subscribe", "subscription", "signup", "paywall", "donate", "cookie", "cookies", "consent"}
+    | {"gdpr", "comments", "comment", "disqus", "respond", "sidebar", "breadcrumb", "breadcrumbs", "pagination"}
+    | {"pager", "nav", "navigation", "menu", "navbar", "toolbar", "footer", "masthead", "copyright", "widget"}
+    | {"tags", "taglist", "tagcloud", "authorbio", "bio", "print", "printonly", "skip", "popup", "modal"}
+    | {"overlay", "login", "search", "searchform", "sr-only", "screen-reader-text", "toc"}
+)
+"""Words in the class or id of an element that is hardly ever a part of an article."""
+LEFTOVER_TAGS = frozenset({"nav", "aside", "footer", "form", "button", "header", "dialog"})
+LEFTOVER_ROLES = frozenset({"navigation", "complementary", "search", "banner", "contentinfo", "dialog", "menu"})
+BYLINE_CLASSES = frozenset(
+    {"byline", "author", "authors", "entry-meta", "post-meta", "article-meta", "meta", "date", "published", "posted"}
+    | {"pubdate", "timestamp", "time", "postmetadata", "updated", "entry-date", "post-date", "info"}
+)
+"""The same of an element that has the author and the date of an article, which are kept as such."""
+
+LIST_TYPES = frozenset({"CollectionPage", "SearchResultsPage", "ProfilePage", "ItemPage", "CheckoutPage"})
+"""Types of schema.org of pages that are no articles, if nothing else on the page is one."""
+LIST_CLASSES = {
+    "archive": "a list of articles",
+    "category": "the list of a category",
+    "tag": "the list of a tag",
+    "search": "results of a search",
+    "search-results": "results of a search",
+    "error404": "a page for what is not there",
+    "author": "the list of an author",
+    "blog": "a list of articles",
+    "paged": "a list of articles",
+}
+"""Classes that WordPress gives to the `body` of pages that are no articles."""
+NOT_FOUND = re.compile(
+    r"\b(?:404|(?:page )?not found|page (?:does not|doesn.t) exist|access denied|forbidden)\b", re.IGNORECASE
+)
+"""Titles of pages for what is not there."""
+LIST_PATHS = re.compile(
+    r"/(?:tags?|categor(?:y|ies)|authors?|search|page/\d+|archives?)(?:/[^/]*)?/?(?:index\.html?)?$", re.IGNORECASE
+)
+"""Ends of addresses of lists."""
+MIN_WORDS = 25
+"""A page with fewer words, and no picture, has no article on it."""
+MIN_WORDS_OF_DOUBTFUL = 120
+"""A page that looks like a list, an error or a front page, and has fewer words in sentences, has none either."""
