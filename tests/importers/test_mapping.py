@@ -125,7 +125,6 @@ def test_a_mapping_to_start_from() -> None:
         "  # Wer:       # Eva Kai|Otto Boot\n"
         "  # Ort:       # Uferstadt\n"
         "  # Notiz:     # Mappe 3\n"
-        'date_format: "%d.%m.%Y"\n'
     )
 
 
