@@ -161,6 +161,7 @@ class _Writer(MarkdownConverter):
         return f"\n\n{text}\n\n" if text else ""
 
     convert_div = convert_p
+    convert_body = convert_p
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: Any) -> str:  # noqa: N802
         text = _AT_END.sub(lambda match: "\\#" * len(match[1]), _SPACE.sub(" ", text).strip())
