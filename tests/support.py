@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import html5lib
@@ -91,3 +93,50 @@ def article(title: str, body: str = "Text.", **front: object) -> str:
     """The text of an article; front-matter values are written as they are."""
     lines = [f"title: {title}", *(f"{key}: {value}" for key, value in front.items())]
     return "---\n" + "\n".join(lines) + f"\n---\n\n{body}\n"
+
+
+_HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@\n")
+_WITHOUT_LINE_END = "\\ No newline at end of file\n"
+
+
+def patched(files: Mapping[str, bytes], diff: str) -> dict[str, bytes]:
+    """The files after a unified diff, of which every line and every figure must be right."""
+    result = dict(files)
+    lines = re.findall(r"[^\n]*\n", diff)
+    assert "".join(lines) == diff, "the last line of a diff ends"
+    while lines:
+        old, new = (lines.pop(0) for _ in range(2))
+        assert (old[:4], new[:4]) == ("--- ", "+++ ")
+        old, new = old[4:-1], new[4:-1]
+        path = (old if new == "/dev/null" else new).partition("/")[2]
+        assert {old, new} <= {f"a/{path}", f"b/{path}", "/dev/null"}
+        assert (old == "/dev/null") == (path not in result)
+        before = re.findall(r"[^\n]*\n|[^\n]+", result.pop(path, b"").decode())
+        after: list[str] = []
+        at = 0
+        while lines and (hunk := _HUNK.fullmatch(lines[0])):
+            lines.pop(0)
+            old_start, old_size, new_start, new_size = (int(figure or 1) for figure in hunk.groups())
+            # A range without lines is named by the line before it.
+            start = old_start - bool(old_size)
+            after += before[at:start]
+            assert len(after) == new_start - bool(new_size)
+            removed, added = [], []
+            while (len(removed), len(added)) != (old_size, new_size):
+                mark, text = lines[0][0], lines.pop(0)[1:]
+                assert mark in " -+"
+                if lines and lines[0] == _WITHOUT_LINE_END:
+                    text = text[:-1]
+                    lines.pop(0)
+                removed += [text] if mark != "+" else []
+                added += [text] if mark != "-" else []
+            at = start + old_size
+            assert before[start:at] == removed
+            after += added
+        after += before[at:]
+        assert all(line.endswith("\n") for line in after[:-1])
+        if new != "/dev/null":
+            result[path] = "".join(after).encode()
+        else:
+            assert not after
+    return result

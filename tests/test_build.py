@@ -297,7 +297,7 @@ def test_two_builds_at_once_wait_for_each_other(tmp_path: Path) -> None:
     processes = [start("build", site, "--jobs", "1") for _ in range(2)]
     errors = [process.communicate(timeout=120)[1] for process in processes]
     assert [process.returncode for process in processes] == [0, 0]
-    assert any("another build is at work" in error for error in errors)
+    assert any("another newsgen is at work" in error for error in errors)
     assert (site / "public/1900/0/index.html").exists()
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,10 +12,7 @@ from hypothesis import strategies as st
 
 from newsgen.people import changes as module
 from newsgen.people.changes import Change, RefusedError, authority_files, diff_of, write_changes
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+from support import files_of, patched
 
 
 def test_a_diff_of_each_kind_of_change() -> None:
@@ -39,18 +34,14 @@ texts = st.lists(st.sampled_from(["a\n", "b\n", "\n", "c\r\n", "d\u2028e\n", "f\
 )
 
 
-@pytest.mark.skipif(shutil.which("patch") is None, reason="there is no `patch`")
-@given(before=texts, after=texts)
-def test_patch_makes_the_same_of_the_diff(before: str, after: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    if not before or not after or before == after:
-        return
-    folder = tmp_path_factory.mktemp("patch")
-    (folder / "x.md").write_bytes(before.encode())
-    diff = diff_of([Change("x.md", before.encode(), after.encode())])
-    command = ["patch", "--binary", "-s", "-p1"]
-    done = subprocess.run(command, cwd=folder, input=diff.encode(), capture_output=True, timeout=20)
-    assert done.returncode == 0, done.stdout
-    assert (folder / "x.md").read_bytes() == after.encode()
+@given(before=st.none() | texts, after=st.none() | texts)
+def test_the_diff_leads_from_one_text_to_the_other(before: str | None, after: str | None) -> None:
+    old, new = (None if text is None else text.encode() for text in (before, after))
+    if not old and not new:
+        return  # an empty file that comes or goes has no lines to show
+    files = {"y.md": b"y\n", **({} if old is None else {"x.md": old})}
+    expected = {"y.md": b"y\n", **({} if new is None else {"x.md": new})}
+    assert patched(files, diff_of([Change("x.md", old, new)])) == expected
 
 
 def test_changes_are_written_with_the_mode_of_the_file(tmp_path: Path) -> None:
@@ -110,12 +101,21 @@ def test_links_within_the_site_are_followed(tmp_path: Path) -> None:
     assert (tmp_path / "data/people.yaml").read_bytes() == b"b"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_write_protected_file_is_left_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("after", [b"A", None])
+def test_a_write_protected_file_is_left_alone(tmp_path: Path, after: bytes | None) -> None:
     (tmp_path / "a.md").write_bytes(b"a")
     (tmp_path / "a.md").chmod(0o444)
     with pytest.raises(RefusedError, match="write-protected"):
+        write_changes(tmp_path, [Change("a.md", b"a", after)])
+    assert files_of(tmp_path) == {"a.md": b"a"}
+
+
+def test_a_file_that_only_others_may_write_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.md").write_bytes(b"a")
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with pytest.raises(RefusedError, match="write-protected"):
         write_changes(tmp_path, [Change("a.md", b"a", b"A")])
+    assert files_of(tmp_path) == {"a.md": b"a"}
 
 
 @pytest.mark.parametrize("failing", [0, 1, 2])
@@ -173,7 +173,8 @@ def test_ctrl_c_leaves_all_or_nothing(tmp_path: Path, moment: str, monkeypatch: 
 
 def test_the_files_of_the_authority(tmp_path: Path) -> None:
     assert authority_files(tmp_path) == {}
-    (tmp_path / "people/x").mkdir(parents=True)
-    for name in ("people.yaml", "people/b.md", "people/x/a.md", "people/.hidden.md", "people/c.txt", "other.md"):
+    left_out = ("people/.hidden.md", "people/_old.md", "people/_old/d.md", "people/c.txt", "other.md")
+    for name in ("people.yaml", "people/b.md", "people/x/a.md", *left_out):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(name.encode())
     assert list(authority_files(tmp_path)) == ["people.yaml", "people/b.md", "people/x/a.md"]

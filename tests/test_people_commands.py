@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,15 @@ from click.testing import CliRunner, Result
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from newsgen import printing
 from newsgen.builder.build import Options, build, check
 from newsgen.builder.lock import build_lock
+from newsgen.builder.report import Progress, no_progress
 from newsgen.cli import main
 from newsgen.people import suggesting
-from newsgen.people.changes import RefusedError
+from newsgen.people.changes import Edited, RefusedError
 from newsgen.people.tables import bars, labelled, table
-from support import article, files_of, write_site
+from support import article, files_of, patched, write_site
 
 PEOPLE = """\
 # The authority.
@@ -189,7 +192,11 @@ def test_a_person_is_shown_as_on_the_page(site: Path) -> None:
         ("ann ARCHER", "Ann Archer"),
         ("Mayor Ann Archer", "Ann Archer"),
         ("/people/ann-archer/", "Ann Archer"),
+        ("https://courier.example/people/ann-archer/index.html", "Ann Archer"),
+        ("Old_Ann", "Ann Archer"),
         ("archer", "Ann Archer"),
+        ("Archer, Ann", "Ann Archer"),
+        ("“Un”", "Kim Jong Un"),
         ("Jong", "Kim Jong Un"),
         ("dora dean", "Dora Dean"),
         ("Ida Idle", "Ida Idle"),
@@ -197,6 +204,7 @@ def test_a_person_is_shown_as_on_the_page(site: Path) -> None:
     ],
 )
 def test_a_person_is_found_by_name_alias_slug_and_part(site: Path, words: str, name: str) -> None:
+    write_site(site, {"people.yaml": PEOPLE.replace("born:", "merged: Old_Ann\n  born:")})
     assert data("show", words, "--site", site)["name"] == name
 
 
@@ -251,8 +259,13 @@ def test_suggestions_for_files_only(site: Path, monkeypatch: pytest.MonkeyPatch)
     assert paths("articles/hidden.md", "--site", site, "--drafts") == ["articles/hidden.md"]
     monkeypatch.chdir(site / "articles")
     assert paths("bridge.md", "--site", "..") == ["articles/bridge.md"]
+    write_site(site, {"articles/1938/dam.md": article("The dam", "Bob Baker built it.")})
+    assert paths("1938", "--site", "..") == paths("1938/", "--site", "..") == ["articles/1938/dam.md"]
+    assert paths("..", "--site", "..") == paths("--site", "..")
     assert "a draft (--drafts" in said(run("suggest", "hidden.md", "--site", site), 2)
     assert "it is not there" in said(run("suggest", "nothing.md", "--site", site), 2)
+    monkeypatch.chdir("1938")
+    assert paths(".", "--site", site) == ["articles/1938/dam.md"], "what lies here is meant first"
 
 
 def test_write_adds_what_the_diff_shows(site: Path) -> None:
@@ -264,22 +277,13 @@ def test_write_adds_what_the_diff_shows(site: Path) -> None:
     diff = re.search(r"^--- a/.*?(?=^2 articles)", written, re.DOTALL | re.MULTILINE)
     assert diff
     assert diff[0] in shown
-    patched = apply(before, diff[0], site.parent / "copy")
-    assert sources(site) == patched
-    assert b"people: [Ann Archer, Carla Cole]" in patched["articles/flood.md"], "a family name alone is only shown"
+    after = patched(before, diff[0])
+    assert sources(site) == after
+    assert b"people: [Ann Archer, Carla Cole]" in after["articles/flood.md"], "a family name alone is only shown"
     assert "  Baker  (" in written
     assert check(site) == ()
     again = said(run("suggest", "--site", site, "--write"))
     assert "Added" not in again
-
-
-def apply(before: dict[str, bytes], diff: str, folder: Path) -> dict[str, bytes]:
-    """The files after the diff, as `patch` makes them."""
-    for path, content in before.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
-    subprocess.run(["patch", "-p1", "-s"], cwd=folder, input=diff.encode(), check=True)
-    return files_of(folder)
 
 
 def test_confidence_decides_what_is_shown_and_added(site: Path) -> None:
@@ -320,6 +324,8 @@ def test_articles_that_cannot_be_edited_are_left_with_a_note(tmp_path: Path) -> 
     for path in ("a.md", "c.md", "d.md"):
         assert re.search(rf"note: left as it is: articles/{path}: ", output), output
         assert (tmp_path / "articles" / path).read_text().count("Ann Archer") == 1
+    again = said(run("suggest", "--site", tmp_path, "--write"))
+    assert "Nothing was written: the articles that want a name cannot be edited." in again
 
 
 def test_many_articles_are_searched_by_several_processes(tmp_path: Path) -> None:
@@ -381,7 +387,7 @@ def test_merge_shows_then_writes_and_the_old_url_leads_on(site: Path) -> None:
     assert f"Written. `newsgen build {site}` brings it into the archive." in said(written)
     diff = shown.stdout.removesuffix("Nothing was written: add --write to do this.\n")
     assert written.stdout.startswith(diff)
-    assert sources(site) == apply(before, diff, site.parent / "copy")
+    assert sources(site) == patched(before, diff)
     text = (site / "people.yaml").read_text()
     assert "# The Bakers\n" in text
     assert "- name: Ann Archer   # the editor\n" in text
@@ -470,8 +476,13 @@ def test_split_gives_aliases_a_record(site: Path) -> None:
         (["rename", "Ann Archer", "Ann\x00"], 2, "a character that no page can show"),
         (["show", ""], 2, "nobody"),
         (["show", "\x1b[31m"], 2, "nobody"),
-        (["shwo", "Ann Archer"], 2, "did you mean: newsgen people show"),
+        (["shwo", "Ann Archer"], 2, "did you mean: newsgen people show, or newsgen people show shwo"),
+        (["duplicate"], 2, "did you mean: newsgen people duplicates, or"),
+        (["Ann Archer"], 2, 'did you mean: newsgen people show "Ann Archer"'),
+        (["rename", "Ann Archer", "Bob Baker"], 2, 'newsgen people merge "Bob Baker" "Ann Archer"'),
         (["--sort", "size"], 2, "Invalid value"),
+        (["--limit", "1", "duplicates"], 2, "--limit before a command means nothing"),
+        (["--unlisted", "show", "Ann Archer"], 2, "--unlisted before a command means nothing"),
         (["duplicates", "--min-score", "0"], 2, "Invalid value"),
         (["suggest", "--min-confidence", "2"], 2, "Invalid value"),
     ],
@@ -525,7 +536,7 @@ def test_an_old_url_that_a_namesake_gets_is_refused(tmp_path: Path) -> None:
 def test_wrong_folders_and_settings(tmp_path: Path, site: Path) -> None:
     assert "there is no folder" in said(run("--site", tmp_path / "nowhere"), 2)
     assert "is not a site folder" in said(run("show", "X", "--site", tmp_path), 2)
-    assert f'newsgen people --site "{site}"' in said(run(site), 2)
+    assert f"newsgen people --site {site}" in said(run(site), 2)
     (site / "newsgen.yaml").write_text("titel: x\n")
     assert "titel" in said(run("--site", site), 2)
 
@@ -576,6 +587,39 @@ def test_a_file_that_cannot_be_written_is_told(site: Path, monkeypatch: pytest.M
     monkeypatch.setattr("newsgen.people.editing.write_changes", refuse)
     assert "write-protected" in said(run("merge", "Bob Baker", "Robert Baker", "--site", site, "--write"), 1)
     assert (site / "people.yaml").read_text() == PEOPLE
+
+
+@pytest.mark.parametrize("command", [["suggest"], ["merge", "Bob Baker", "Robert Baker"]])
+def test_progress_is_put_away_before_anything_is_printed(
+    site: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    shown = []
+
+    @contextmanager
+    def watched(quiet: bool) -> Iterator[Progress]:
+        assert not shown, "one bar at a time"
+        shown.append(True)
+        yield no_progress
+        shown.pop()
+
+    def print_changes(edited: Edited) -> None:
+        assert not shown
+        printed.append(edited)
+
+    printed: list[Edited] = []
+    for module in ("newsgen.printing", "newsgen.cli.suggestions"):
+        monkeypatch.setattr(f"{module}.watched", watched)
+        monkeypatch.setattr(f"{module}.print_changes", print_changes)
+    said(run(*command, "--site", site, "--write"))
+    assert printed
+
+
+def test_a_bar_that_was_put_away_does_not_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "_PATIENCE", -1.0)
+    bar = printing._Bar()
+    bar.close()
+    bar.update("load", 1, 2)
+    assert bar._progress is None
 
 
 def test_a_damaged_catalogue_is_made_anew(site: Path) -> None:

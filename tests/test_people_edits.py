@@ -301,6 +301,25 @@ def test_what_cannot_be_renamed() -> None:
             rename(yaml_of("- Ann\n"), "Ann", name)
 
 
+def test_renaming_loses_no_alias() -> None:
+    text = "- name: ann archer\n  aliases: [~, Annie, ANN ARCHER, Nan]\n"
+    (record,) = parse_yaml(after(rename(yaml_of(text), "ann archer", "Ann Archer")))
+    assert (record["name"], texts(record, "aliases")) == ("Ann Archer", ("Annie", "Nan"))
+    (record,) = parse_yaml(after(rename(yaml_of(text), "ann archer", "Nan")))
+    assert (record["name"], texts(record, "aliases")) == ("Nan", ("Annie", "ANN ARCHER"))
+
+
+def test_splitting_takes_old_slugs_along_in_any_letter_case() -> None:
+    text = "- name: Ann\n  aliases: [Anne, Anna]\n  merged: [Anne, old, ANNA]\n"
+    edited = split(yaml_of(text), "Ann", ["Anne", "Anna"])
+    assert after(edited) == (
+        "- name: Ann\n  not: [Anne]\n  merged: [old]\n\n- name: Anne\n  aliases: [Anna]\n  not: [Ann]\n"
+        "  merged: [ANNA]\n"
+    )
+    assert not any("all that is known" in note for note in edited.notes)
+    assert any("all that is known" in note for note in split(yaml_of(text + "  born: 1901\n"), "Ann", ["Anna"]).notes)
+
+
 def test_splitting() -> None:
     text = "- name: Ann\n  aliases: [Anne, Anna, A.]\n  merged: [anne, old, anna]\n  description: D\n\n- Bob\n"
     edited = split(yaml_of(text), "Ann", ["anne", "Anna"])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import shlex
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsgen.problems import Problem, ProblemsError, as_github, as_json, as_text, has_errors, printable
+from newsgen.problems import Problem, ProblemsError, as_github, as_json, as_text, has_errors, in_shell, printable
 
 ERROR = Problem(
     "articles/a.md", 3, 7, "bad-date", "“2023-02-30” is no day of the calendar", "February 2023 has 28 days"
@@ -27,6 +28,23 @@ def test_text() -> None:
         "    hint: February 2023 has 28 days"
     )
     assert as_text(WARNING) == "articles/a.md: warning: no article uses this file [unused-media]"
+
+
+@given(st.text())
+@example("Robert F. Kennedy")
+@example('the "Kid" $HOME `x` !1')
+@example("C:\\dir\\")
+def test_a_word_of_a_command_stays_one(text: str) -> None:
+    assert shlex.split(in_shell(text)) == [text]
+
+
+def test_a_word_of_a_command_is_quoted_only_if_it_must() -> None:
+    assert [in_shell(text) for text in ("a/b.c", "Ann Archer", "", "O'Neil")] == [
+        "a/b.c",
+        '"Ann Archer"',
+        '""',
+        '"O\'Neil"',
+    ]
 
 
 def test_github() -> None:

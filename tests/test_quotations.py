@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgen.content.article import Quotation
 from newsgen.content.cast import Cast, KnownPerson
 from newsgen.loader.quotation_rules import RULES
 from newsgen.loader.quotations import Found, find_quotations, speaker
@@ -30,9 +29,9 @@ def found(*paragraphs: str, language: str = "en") -> list[tuple[str, str]]:
     """The family names of the speakers and their words, of those that lead to one of the people."""
     result = []
     for one in find_quotations("".join(f"<p>{text}</p>\n" for text in paragraphs), language):
-        number = speaker(one.quotation, CAST)
+        number = speaker(one.speakers, CAST)
         if number is not None:
-            result.append(({0: "Harlow", 1: "Brandt", 2: "Tully", 3: "Kim"}[number], one.quotation.text))
+            result.append(({0: "Harlow", 1: "Brandt", 2: "Tully", 3: "Kim"}[number], one.text))
     return result
 
 
@@ -150,9 +149,9 @@ def test_two_speakers_are_kept_apart() -> None:
 
 def test_a_nickname_belongs_to_the_name() -> None:
     text = "Retired Maj. Gen. James “Spider” Tully added that the hour is “a very late one.”"
-    assert [one.quotation for one in find_quotations(f"<p>{text}</p>", "en")] == [
-        Quotation("a very late one.", ("Maj. Gen. James “Spider” Tully",))
-    ]
+    assert find_quotations(f"<p>{text}</p>", "en") == (
+        Found(0, "a very late one.", ("Maj. Gen. James “Spider” Tully",)),
+    )
     assert found(text) == [("Tully", "a very late one.")]
 
 
@@ -162,15 +161,15 @@ def test_a_family_name_may_come_first() -> None:
 
 def test_a_pronoun_holds_every_name_it_could_mean() -> None:
     (one,) = find_quotations("<p>Peter Harlow met Jan Brandt. “It is late now,” he said.</p>", "en")
-    assert one.quotation.speakers == ("Peter Harlow", "Jan Brandt")
-    assert speaker(one.quotation, CAST) is None
-    assert speaker(one.quotation, Cast((KnownPerson(("Peter Harlow", "Jan Brandt")),))) == 0
+    assert one.speakers == ("Peter Harlow", "Jan Brandt")
+    assert speaker(one.speakers, CAST) is None
+    assert speaker(one.speakers, Cast((KnownPerson(("Peter Harlow", "Jan Brandt")),))) == 0
 
 
 def test_names_lead_to_one_person_or_nobody() -> None:
-    assert speaker(Quotation("x", ("Harlow", "Peter Harlow")), CAST) == 0
-    assert speaker(Quotation("x", ("Harlow", "Nobody Known")), CAST) is None
-    assert speaker(Quotation("x", ()), CAST) is None
+    assert speaker(("Harlow", "Peter Harlow"), CAST) == 0
+    assert speaker(("Harlow", "Nobody Known"), CAST) is None
+    assert speaker((), CAST) is None
 
 
 # Paragraphs
@@ -202,8 +201,8 @@ def test_places_are_those_of_paragraphs() -> None:
         '<pre>“It is late,” Harlow said.</pre><p class="x">Harlow said: “It is dark now.”</p>'
     )
     assert find_quotations(body, "en") == (
-        Found(1, Quotation("It is late now", ("Harlow",), "a&b")),
-        Found(2, Quotation("It is dark now.", ("Harlow",))),
+        Found(1, "It is late now", ("Harlow",)),
+        Found(2, "It is dark now.", ("Harlow",)),
     )
 
 

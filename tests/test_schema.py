@@ -189,6 +189,18 @@ def test_schemas_are_written_where_an_editor_finds_them(tmp_path: Path) -> None:
     assert load_people(f"{line}\n- Ann Lee\n".encode())[1] == []
 
 
+@pytest.mark.parametrize(("folder", "start"), [("courier", ""), ("courier/for/editors", "for/editors/")])
+def test_the_line_for_editors_starts_at_the_file_that_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, start: str
+) -> None:
+    (tmp_path / "courier").mkdir()
+    (tmp_path / "courier/newsgen.yaml").touch()
+    monkeypatch.chdir(tmp_path)
+    lines = run("--output", folder).output.splitlines()
+    assert f"# yaml-language-server: $schema={start}people.schema.json" in lines
+    assert f"# yaml-language-server: $schema={start}settings.schema.json" in lines
+
+
 def test_one_schema_is_written_alone(tmp_path: Path) -> None:
     done = run("people", "--output", str(tmp_path))
     assert [file.name for file in tmp_path.iterdir()] == ["people.schema.json"]

@@ -11,22 +11,36 @@ from hypothesis import strategies as st
 from newsgen.config import Config
 from newsgen.content.article import Article, Mention, Quotation
 from newsgen.loader.article import load_article
+from newsgen.loader.quotations import Found
 from newsgen.loader.spoken import mark_quotations, place_quotations
 
 DEFAULT = Config()
-ONE, TWO = Quotation("One", ("A",)), Quotation("Two", ("B", "C"))
+
+
+def one(paragraph: int) -> Found:
+    return Found(paragraph, "One", ("A",))
+
+
+def two(paragraph: int) -> Found:
+    return Found(paragraph, "Two", ("B", "C"))
 
 
 def test_paragraphs_that_are_quoted_get_ids() -> None:
     body = '<p>a</p>\n<blockquote><p class="x">b</p></blockquote><p id="own&amp;1">c</p><pre>d</pre>'
-    marked, found = mark_quotations(body, [(1, ONE), (1, TWO), (2, ONE)])
+    marked, found = mark_quotations(body, [one(1), two(1), one(2)])
     assert marked == body.replace('<p class="x">', '<p id="page-quote-1" class="x">')
-    assert [one.anchor for one in found] == ["page-quote-1", "page-quote-1", "own&1"]
-    assert [(one.text, one.speakers) for one in found] == [("One", ("A",)), ("Two", ("B", "C")), ("One", ("A",))]
+    assert found == (
+        Quotation("One", ("A",), "page-quote-1"),
+        Quotation("Two", ("B", "C"), "page-quote-1"),
+        Quotation("One", ("A",), "own&1"),
+    )
 
 
 def test_a_paragraph_that_is_not_there_gives_no_anchor() -> None:
-    assert mark_quotations("<p>a</p>", [(7, ONE), (-1, TWO)]) == ("<p>a</p>", (ONE, TWO))
+    assert mark_quotations("<p>a</p>", [one(7), two(-1)]) == (
+        "<p>a</p>",
+        (Quotation("One", ("A",)), Quotation("Two", ("B", "C"))),
+    )
     assert mark_quotations("", []) == ("", ())
 
 
@@ -34,12 +48,12 @@ def test_a_paragraph_that_is_not_there_gives_no_anchor() -> None:
 def test_marks_change_nothing_but_ids(paragraphs: list[str], data: st.DataObject) -> None:
     body = "".join(f"{opening}{number}</p>" for number, opening in enumerate(paragraphs))
     numbers = data.draw(st.lists(st.integers(-1, 7), max_size=5))
-    marked, found = mark_quotations(body, [(number, ONE) for number in numbers])
+    marked, found = mark_quotations(body, [one(number) for number in numbers])
     assert re.sub(r' id="page-quote-\d+"', "", marked).replace("<p >", "<p>") == body.replace("<p >", "<p>")
     fresh = re.findall(r'id="(page-quote-\d+)"', marked)
     assert fresh == [f"page-quote-{number}" for number in range(1, len(fresh) + 1)]
-    for number, one in zip(numbers, found, strict=True):
-        assert bool(one.anchor) == (0 <= number < len(paragraphs))
+    for number, quotation in zip(numbers, found, strict=True):
+        assert bool(quotation.anchor) == (0 <= number < len(paragraphs))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -23,7 +24,11 @@ _STEPS = {
     "render": "making pages",
     "write": "putting files in place",
     "names": "looking for names",
+    "import": "reading the source",
 }
+_BYTES = frozenset({"import"})
+"""Steps whose progress is counted in bytes."""
+_WAITING = "another newsgen is at work in this site folder; waiting for it"
 _PATIENCE = 1.0
 """Seconds before progress is shown: short builds are not worth a bar."""
 _LINE_EVERY = 5.0
@@ -125,10 +130,11 @@ class _Lines:
 
     def update(self, step: str, done: int, total: int) -> None:
         if step == "wait":
-            click.echo("another build is at work in this site folder; waiting for it", err=True)
+            click.echo(_WAITING, err=True)
         elif time.monotonic() >= self._next:
             self._next = time.monotonic() + _LINE_EVERY
-            click.echo(f"{_STEPS[step]}: {done:,} of {total:,}", err=True)
+            shown = f"{done / 1e6:,.1f} of {total / 1e6:,.1f} MB" if step in _BYTES else f"{done:,} of {total:,}"
+            click.echo(f"{_STEPS[step]}: {shown}", err=True)
 
     def close(self) -> None:
         """Nothing to put away."""
@@ -144,22 +150,29 @@ class _Bar:
 
     def update(self, step: str, done: int, total: int) -> None:
         if step == "wait":
-            click.echo("another build is at work in this site folder; waiting for it", err=True)
+            click.echo(_WAITING, err=True)
             return
         if time.monotonic() < self._start:
             return
         if self._progress is None:
+            from rich import progress
             from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-            self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
+            counts: tuple[progress.ProgressColumn, ...] = (progress.MofNCompleteColumn(),)
+            if step in _BYTES:
+                counts = (progress.DownloadColumn(), progress.TransferSpeedColumn())
+            columns = (
+                *(progress.TextColumn("{task.description}"), progress.BarColumn()),
+                *(*counts, progress.TimeRemainingColumn()),
+            )
+            self._progress = progress.Progress(*columns, console=Console(stderr=True), transient=True)
             self._progress.start()
         if step not in self._tasks:
             self._tasks[step] = self._progress.add_task(_STEPS[step], total=total)
         self._progress.update(self._tasks[step], completed=done, total=total)
 
     def close(self) -> None:
-        """Take the bar off the screen."""
+        """Take the bar off the screen, for good."""
+        self._start = math.inf
         if self._progress is not None:
             self._progress.stop()

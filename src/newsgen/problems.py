@@ -9,6 +9,8 @@ A problem names its place the way compilers do, so that editors and terminals ca
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -73,6 +75,15 @@ def printable(text: str) -> str:
         else character.encode("unicode_escape").decode("ascii")
         for character in text
     )
+
+
+def in_shell(text: object) -> str:
+    """`text` as one word of a command that is shown for writing it, in quotation marks if it needs them."""
+    words = str(text)
+    if re.fullmatch(r"[\w./:@%+,-]+", words):
+        return words
+    # Double quotes, where they do: a shell of Windows knows no others.
+    return shlex.quote(words) if re.search(r'["$`!]|\\\\|\\$', words) else f'"{words}"'
 
 
 def as_text(problem: Problem) -> str:

@@ -114,9 +114,9 @@ def found_in(case: Case) -> Counter[tuple[str, str]]:
     cast = Cast(case.people)
     found: Counter[tuple[str, str]] = Counter()
     for one in find_quotations(case.body, "en"):
-        number = speaker(one.quotation, cast)
+        number = speaker(one.speakers, cast)
         if number is not None:
-            found[case.people[number].names[0], same(one.quotation.text)] += 1
+            found[case.people[number].names[0], same(one.text)] += 1
     return found
 
 

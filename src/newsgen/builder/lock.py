@@ -12,8 +12,10 @@ from newsgen.builder.site import UsageError
 
 
 @contextmanager
-def build_lock(state: Path, on_wait: Callable[[], None]) -> Iterator[None]:
+def build_lock(state: Path, on_wait: Callable[[], None], name: str = "lock") -> Iterator[None]:
     """Hold the site's lock; where another build holds it, call `on_wait` once and wait.
+
+    Work that only its own kind disturbs has a lock of another `name`.
 
     The lock ends with the process that holds it, whatever ends that. On Windows, which has no such lock for files,
     builds are not kept apart.
@@ -27,7 +29,7 @@ def build_lock(state: Path, on_wait: Callable[[], None]) -> Iterator[None]:
     import fcntl
 
     # Nothing is written into the file, and it is not followed if it is a link: only the lock on it counts.
-    file = os.open(state / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+    file = os.open(state / name, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
     try:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

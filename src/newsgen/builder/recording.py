@@ -290,7 +290,8 @@ def _load_authority(new: Recording, left_out: frozenset[str]) -> tuple[Person, .
 def _loaded(new: Recording, paths: tuple[str, ...], known: bool) -> Iterator[list[Loaded]]:
     done = 0
     files = ((path, known_digest(new.connection, path) if known else None) for path in paths)
-    job = LoadJob(new.site.folder, new.site.config, new.drafts)
+    # After a change it is found out for all articles whose people changed; that is then enough, and names take time.
+    job = LoadJob(new.site.folder, new.site.config, new.drafts, attribute=not known)
     with closing(new.crew.in_batches(job, files, len(paths))) as batches:
         for batch in batches:
             yield batch

@@ -78,7 +78,12 @@ class Crew:
     ) -> Generator[_Result, None, None]:
         """The results of `function` for batches of about `count` items, in their order, few under way at a time."""
         source = iter(items)
-        batches = iter(lambda: tuple(islice(source, BATCH)), ())
+        return self.through(function, iter(lambda: tuple(islice(source, BATCH)), ()), count)
+
+    def through(
+        self, function: Callable[[Sequence[_Item]], _Result], batches: Iterable[Sequence[_Item]], count: int
+    ) -> Generator[_Result, None, None]:
+        """The results of `function` for `batches` of about `count` items in all, in order, few under way at a time."""
         if self.is_alone(count):
             yield from map(function, batches)
             return
@@ -162,11 +167,15 @@ class Loaded(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LoadJob:
-    """Loads articles of a site; called with their paths, each with the digest that is known of it, if any."""
+    """Loads articles of a site; called with their paths, each with the digest that is known of it, if any.
+
+    With `attribute` it finds out whose their quotations are, as far as that depends on nothing else.
+    """
 
     site: Path
     config: Config
     drafts: bool
+    attribute: bool
 
     def __call__(self, files: Sequence[tuple[str, bytes | None]]) -> list[Loaded]:
         """What came of each of `files`."""
@@ -180,7 +189,7 @@ class LoadJob:
         if digest == known:
             return Loaded(path, digest, same=True)
         article, problems = load_article(data, path, self.config)
-        rows = rows_of(article, article.status != "draft" or self.drafts) if article else None
+        rows = rows_of(article, article.status != "draft" or self.drafts, self.attribute) if article else None
         return Loaded(path, digest, rows, tuple(problems))
 
 

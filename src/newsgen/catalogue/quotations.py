@@ -7,11 +7,10 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from newsgen.content.article import Quotation
+from newsgen.catalogue.record import QUOTED
 from newsgen.content.cast import Cast, KnownPerson
 from newsgen.loader.quotations import speaker
 
-_PEOPLE = "people"
 _AT_ONCE = 1000
 
 
@@ -23,8 +22,16 @@ class Attribution(NamedTuple):
 
 
 def attribute_all(connection: sqlite3.Connection) -> None:
-    """Find out for every quotation of a new catalogue whose it is."""
-    rows = connection.execute("SELECT DISTINCT article FROM quotation").fetchall()
+    """Find out for every quotation of a new catalogue whose it is.
+
+    The articles themselves have told when they were recorded. That holds where nobody in an article has a name that the
+    article does not tell: from the authority, or from other articles. The others are looked at again.
+    """
+    rows = connection.execute(
+        "SELECT DISTINCT article FROM appearance WHERE entry IN (SELECT id FROM entry WHERE idx = ? AND (listed "
+        "OR EXISTS (SELECT 1 FROM spelling WHERE spelling.entry = entry.id AND spelling.name <> entry.name)))",
+        (QUOTED,),
+    ).fetchall()
     attribute(connection, (article for (article,) in rows))
 
 
@@ -45,7 +52,7 @@ def attribute(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
         people = people_of(connection, article)
         cast, entries = Cast(list(people.values())), list(people)
         for position, speakers, before in quotations:
-            place = speaker(Quotation("", tuple(json.loads(speakers))), cast)
+            place = speaker(json.loads(speakers), cast)
             entry = None if place is None else entries[place]
             if entry != before:
                 found.append((entry, article, position))
@@ -55,7 +62,7 @@ def attribute(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
     connection.executemany(set_entry, found)
 
 
-def people_of(connection: sqlite3.Connection, article: int, index: str = _PEOPLE) -> dict[int, KnownPerson]:
+def people_of(connection: sqlite3.Connection, article: int, index: str = QUOTED) -> dict[int, KnownPerson]:
     """The people whom an article lists in an index, by the id of their entries, in the order in which it does."""
     rows = connection.execute(
         "SELECT entry.id, entry.name, entry.sort, entry.aliases, spelling.name FROM appearance "

@@ -9,11 +9,16 @@ from typing import Any, NamedTuple
 
 from newsgen.catalogue.codec import page_record_of, record_of, to_json
 from newsgen.content.article import Article, Mention, StandingPage
+from newsgen.content.cast import Cast, KnownPerson
 from newsgen.content.index import PERSONS
 from newsgen.content.names import name_key
 from newsgen.content.personal_names import person_key, take_apart
+from newsgen.content.persons import family_name_first
+from newsgen.loader.quotations import speaker
 from newsgen.problems import Problem
 
+QUOTED = "people"
+"""The index whose names are those of speakers."""
 _REMEMBERED = 100_000
 """How many names a recorder remembers; more are asked for again."""
 
@@ -30,11 +35,14 @@ class ArticleRows(NamedTuple):
     mentions: tuple[tuple[str, int, str, str, str], ...]
     redirects: tuple[tuple[str, str, str], ...]
     links: tuple[tuple[str, str, str, str], ...]
-    quotations: tuple[tuple[int, str, str, str], ...] = ()
+    quotations: tuple[tuple[int, str, str, str, str], ...] = ()
 
 
-def rows_of(article: Article, build: bool) -> ArticleRows:
-    """The rows of an article. Of one that is not to be built, only the files that it uses are noted."""
+def rows_of(article: Article, build: bool, attribute: bool) -> ArticleRows:
+    """The rows of an article. Of one that is not to be built, only the files that it uses are noted.
+
+    With `attribute` its quotations are given to its people, by the names that it has for them.
+    """
     if not build:
         return ArticleRows(article.path, None, ("", ""), (), (), _links(article.path, _unpublished(article)))
     date, listed = article.date, article.status != "withdrawn"
@@ -57,11 +65,22 @@ def rows_of(article: Article, build: bool) -> ArticleRows:
         tuple(_mentioned(position, mention) for position, mention in enumerate(article.mentions)) if listed else (),
         tuple((alias, article.url, article.path) for alias in article.aliases),
         _links(article.path, links),
-        tuple(
-            (position, one.text, to_json(one.speakers), one.anchor) for position, one in enumerate(article.quotations)
-        )
-        if listed
-        else (),
+        _quoted(article, attribute) if listed else (),
+    )
+
+
+def _quoted(article: Article, attribute: bool) -> tuple[tuple[int, str, str, str, str], ...]:
+    """Rows of quotations: position, words, names, anchor, and whose they are by the article's own names."""
+    if not article.quotations:
+        return ()
+    names: list[str] = []
+    if attribute:
+        names = list(dict.fromkeys(mention.name for mention in article.mentions if mention.index == QUOTED))
+    cast = Cast([KnownPerson((name,), family_name_first(name)) for name in names])
+    speakers = (speaker(one.speakers, cast) if names else None for one in article.quotations)
+    return tuple(
+        (position, one.text, to_json(one.speakers), one.anchor, "" if whose is None else names[whose])
+        for position, (one, whose) in enumerate(zip(article.quotations, speakers, strict=True))
     )
 
 
@@ -120,12 +139,22 @@ class Recorder:
                 for index, position, name, key, described in rows.mentions
             ],
         )
+        # Whose they are by the article alone holds unless the people are known by other names, too: `attribute_all`.
         add(
-            "INSERT INTO quotation VALUES (?, ?, ?, ?, ?, ?, NULL)",
-            [(number, *quotation, _month_of(rows)) for number, rows in numbered for quotation in rows.quotations],
+            "INSERT INTO quotation VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (number, *quotation, _month_of(rows), self._entry(name) if name else None)
+                for number, rows in numbered
+                for *quotation, name in rows.quotations
+            ],
         )
         add("INSERT INTO redirect VALUES (?, ?, ?)", [row for rows in articles for row in rows.redirects])
         add("INSERT INTO link VALUES (?, ?, ?, ?)", [row for rows in articles for row in rows.links])
+
+    def _entry(self, name: str) -> int:
+        """The id of the entry of somebody who is quoted."""
+        found = self._names.get((QUOTED, name))
+        return (found or self.spelling(QUOTED, name, person_key(name)))[1]
 
     def spelling(self, index: str, name: str, key: str) -> tuple[int, int]:
         """The ids of a name as spelt and of its entry; both are made if they are not there."""

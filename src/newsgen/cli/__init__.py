@@ -14,8 +14,9 @@ import click
 
 from newsgen import __version__
 from newsgen.cli.failures import CONTENT, failures
+from newsgen.cli.importing import import_
 from newsgen.cli.people import people
-from newsgen.problems import Problem, has_errors
+from newsgen.problems import Problem, has_errors, in_shell
 
 _SITE = click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=".")
 
@@ -41,7 +42,8 @@ def init(folder: Path) -> None:
         click.echo(f"made {path}")
     for path in kept:
         click.echo(f"kept {path}, which was already there")
-    click.echo(f"Build the archive with `newsgen build {folder}`, or look at it with `newsgen serve {folder}`.")
+    site = in_shell(folder)
+    click.echo(f"Build the archive with `newsgen build {site}`, or look at it with `newsgen serve {site}`.")
 
 
 @main.command()
@@ -200,7 +202,17 @@ def schema(what: str, output: Path | None) -> None:
     for file, name in SCHEMA_OF.items():
         if name in made:
             click.echo(f"The first line of {file}, for editors:")
-            click.echo(f"# yaml-language-server: $schema={(output / schema_file(name)).as_posix()}")
+            click.echo(f"# yaml-language-server: $schema={_from_the_site(output / schema_file(name))}")
+
+
+def _from_the_site(file: Path) -> str:
+    """The path of a file as editors follow it from a file in the site folder around it; without one, in full."""
+    from newsgen.config import ARTICLES_FOLDER, SETTINGS_FILE
+
+    file = file.resolve()
+    sites = (one for one in file.parents if (one / SETTINGS_FILE).is_file() or (one / ARTICLES_FOLDER).is_dir())
+    site = next(sites, None)
+    return (file.relative_to(site) if site else file).as_posix()
 
 
 def _status(problems: Iterable[Problem], strict: bool) -> int:
@@ -208,3 +220,4 @@ def _status(problems: Iterable[Problem], strict: bool) -> int:
 
 
 main.add_command(people)
+main.add_command(import_)

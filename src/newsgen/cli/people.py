@@ -5,18 +5,19 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from newsgen.cli.failures import CONTENT, USAGE, failures
+from newsgen.problems import in_shell
 
 if TYPE_CHECKING:
     from newsgen.builder.build import Consultation
-    from newsgen.builder.report import Progress
     from newsgen.people.changes import Edited
 
 _Answer = TypeVar("_Answer")
@@ -24,7 +25,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class _People(click.Group):
-    """A group that says what to write to whoever gives a name or a folder in the place of a command."""
+    """A group that says what to write to whoever gives a name, a folder or a slip in the place of a command."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -32,8 +33,12 @@ class _People(click.Group):
         """The command that is meant."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             word = args[0]
-            hint = f'newsgen people --site "{word}"' if Path(word).is_dir() else f'newsgen people show "{word}"'
-            raise click.UsageError(f"there is no command “{word}”; did you mean: {hint}")
+            near = get_close_matches(word, self.list_commands(ctx), n=1, cutoff=0.7)
+            meant = "--site" if Path(word).is_dir() else "show"
+            hints = dict.fromkeys(
+                (*(f"newsgen people {name}" for name in near), f"newsgen people {meant} {in_shell(word)}")
+            )
+            raise click.UsageError(f"there is no command “{word}”; did you mean: {', or '.join(hints)}")
         return super().resolve_command(ctx, args)
 
 
@@ -93,11 +98,15 @@ def people(asked: _Asked, sort: str, unlisted: bool, limit: int | None) -> None:
     Options for the site may stand before the command or behind it. What changes files shows a diff first, and writes
     only with --write.
     """
-    if click.get_current_context().invoked_subcommand is not None:
+    ctx = click.get_current_context()
+    if ctx.invoked_subcommand is not None:
+        for option in ("sort", "unlisted", "limit"):
+            if ctx.get_parameter_source(option) is click.core.ParameterSource.COMMANDLINE:
+                raise click.UsageError(f"--{option} before a command means nothing; put its options behind it")
         return
     from newsgen.people.listing import listing
 
-    found = _answer(asked, lambda consultation, _: listing(consultation, sort == "name", unlisted, limit or 0))
+    found = _answer(asked, lambda consultation: listing(consultation, sort == "name", unlisted, limit or 0))
     _print(asked, found.as_data, found.lines)
 
 
@@ -114,7 +123,7 @@ def show(asked: _Asked, name: str, everything: bool) -> None:
     from newsgen.people.dossier import dossier
     from newsgen.people.dossier_text import dossier_lines
 
-    found = _answer(asked, lambda consultation, _: dossier(consultation, name))
+    found = _answer(asked, lambda consultation: dossier(consultation, name))
     _print(asked, found.as_data, lambda width: dossier_lines(found, everything, width))
 
 
@@ -155,7 +164,7 @@ def duplicates(asked: _Asked, least: int, limit: int | None) -> None:
     """
     from newsgen.people.look_alikes import look_alikes
 
-    found = _answer(asked, lambda consultation, _: look_alikes(consultation, least, limit or 0))
+    found = _answer(asked, lambda consultation: look_alikes(consultation, least, limit or 0))
     _print(asked, found.as_data, found.lines)
 
 
@@ -224,7 +233,7 @@ def _edit(asked: _Asked, make: Callable[[Consultation], Edited], write: bool) ->
     from newsgen.people.editing import carry_out, look_through
     from newsgen.printing import print_changes, print_data, print_notes
 
-    def edit(consultation: Consultation, _: Progress) -> Edited:
+    def edit(consultation: Consultation) -> Edited:
         edited = make(consultation)
         look_through(asked.site, consultation.site.config, edited.changes)
         if write:
@@ -245,21 +254,23 @@ def _edit(asked: _Asked, make: Callable[[Consultation], Edited], write: bool) ->
     if not edited.changes:
         click.echo("Nothing is to be changed.")
     elif written:
-        click.echo(f"Written. `newsgen build {asked.site}` brings it into the archive.")
+        click.echo(f"Written. `newsgen build {in_shell(asked.site)}` brings it into the archive.")
     else:
         click.echo("Nothing was written: add --write to do this.")
 
 
-def _answer(asked: _Asked, question: Callable[[Consultation, Progress], _Answer]) -> _Answer:
+def _answer(asked: _Asked, question: Callable[[Consultation], _Answer]) -> _Answer:
     """The answer of the site's catalogue, brought up to date; what is wrong in the content is told in one line."""
     from newsgen.builder.build import consult
     from newsgen.printing import print_left_out, watched
 
     def both(consultation: Consultation) -> tuple[_Answer, int]:
+        watching.close()  # a question may print, and nothing should stand between the lines
         errors = sum(problem.severity == "error" for problem in consultation.problems)
-        return question(consultation, progress), errors
+        return question(consultation), errors
 
-    with _failing(asked), watched(asked.as_json) as progress:
+    with _failing(asked), ExitStack() as watching:
+        progress = watching.enter_context(watched(asked.as_json))
         answer, errors = consult(asked.site, both, asked.drafts, progress)
     print_left_out(errors)
     return answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from itertools import islice
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from newsgen.people.editing import UnsoundError, carry_out, look_through
 from newsgen.people.suggest import LEAST_CONFIDENCE
 from newsgen.people.suggesting import ADDED, Spool, additions, find_suggestions
 from newsgen.printing import print_changes, print_left_out, print_notes, watched
-from newsgen.problems import counted
+from newsgen.problems import counted, in_shell
 
 _AT_ONCE = 200
 """So many articles are shown and written together."""
@@ -49,15 +49,16 @@ def print_suggestions(
         def find(consultation: Consultation) -> Config:
             errors[:] = [problem.severity == "error" for problem in consultation.problems]
             shown = LEAST_CONFIDENCE if least is None else least
-            with watched(as_json) as progress:
-                find_suggestions(consultation, files, shown, spool, progress)
+            find_suggestions(consultation, files, shown, spool, progress)
+            watching.close()  # nothing should stand between the lines that are printed
             if write:  # while nobody else builds
                 if not as_json:
                     _print(spool)
                 change(consultation.site.config)
             return consultation.site.config
 
-        with watched(as_json) as progress:
+        with ExitStack() as watching:
+            progress = watching.enter_context(watched(as_json))
             config = consult(site, find, drafts, progress)
         if not write:
             if not as_json:
@@ -69,7 +70,7 @@ def print_suggestions(
                 click.echo(line)
         else:
             print_notes(notes)
-            _close(spool, len(changed), edit, write, site)
+            _close(spool, len(changed), edit, write, bool(notes), site)
         print_left_out(sum(errors))
 
 
@@ -90,16 +91,20 @@ def _change(site: Path, config: Config, changes: tuple[Change, ...], write: bool
         carry_out(site, Edited(changes))
 
 
-def _close(spool: Spool, changed: int, edit: bool, write: bool, site: Path) -> None:
+def _close(spool: Spool, changed: int, edit: bool, write: bool, refused: bool, site: Path) -> None:
     if not spool.articles:
         click.echo("No article names anybody whom it does not list.")
         return
     of_all = f"{counted(spool.articles, 'article')}: {counted(spool.known, 'name')} of the authority"
     click.echo(f"{of_all}, {counted(spool.unknown, 'other name')}")
     if write and changed:
-        click.echo(f"Added to {counted(changed, 'article')}. `newsgen build {site}` brings it into the archive.")
+        click.echo(
+            f"Added to {counted(changed, 'article')}. `newsgen build {in_shell(site)}` brings it into the archive."
+        )
     elif edit and changed:
         click.echo(f"Nothing was written: add --write to change {counted(changed, 'article')}.")
+    elif edit and refused:
+        click.echo("Nothing was written: the articles that want a name cannot be edited.")
     elif edit:
         click.echo("No name is certain enough to be added; --min-confidence takes others.")
     else:

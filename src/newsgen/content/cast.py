@@ -76,13 +76,14 @@ class Cast:
         return found
 
     def _whole_or_surname(self, words: str) -> int | None:
-        key = name_key(words)
+        whole = key = name_key(words)
+        if whole not in self._whole:
+            whole = person_key(words)
         keys = key.split(" ")
-        small = len(keys) == 1 and words.islower()
-        for whole in (key, person_key(words)):
-            if whole in self._whole:
-                owner = self._whole[whole]
-                return None if owner is None or (small and whole not in self._known[owner].small) else owner
+        if whole in self._whole:
+            owner = self._whole[whole]
+            small = len(keys) == 1 and words.islower()
+            return None if owner is None or (small and whole not in self._known[owner].small) else owner
         titles = titles_before(keys, certain=False)
         surname = " ".join(keys[titles:])
         owner = self._surnames.get(surname)

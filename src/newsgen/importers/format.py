@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from newsgen.importers.draft import Outcome
+from newsgen.importers.mapping import FieldMap
 
 SAMPLE_BYTES = 65_536
 """So much of a file is looked at to recognise its format."""
@@ -51,12 +52,12 @@ class Wishes:
     """What the user asks of an import, as far as it concerns formats.
 
     `date` is for records whose own date is unknown. `keep_all` keeps what is taken for leftovers of pages. `mapping` is
-    the mapping file's content, of formats that have one.
+    the mapping file as read, for formats that take one.
     """
 
     date: str = ""
     keep_all: bool = False
-    mapping: Mapping[str, Any] = field(default_factory=dict)
+    mapping: FieldMap | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,11 @@ def formats() -> dict[str, Format]:
     return found
 
 
+def missing_for_all() -> tuple[str, ...]:
+    """The packages that every import needs and that are not installed."""
+    return tuple(name for name in ("charset_normalizer", "rensa") if find_spec(name) is None)
+
+
 def missing(form: Format) -> tuple[str, ...]:
     """The packages that a format needs and that are not installed."""
     return tuple(name for name in form.packages if find_spec(name) is None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsgen.loader.masked_words import REACH, Place, Words
 from newsgen.loader.name_words import MASK, SEPARATORS, chunks_of, is_name, person
@@ -17,8 +17,7 @@ CLAUSE = 3
 _PAUSES = frozenset({",", "—", "–", "-", "--"})
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A quotation of a paragraph: its words and whose the text says they are. `joined`: it goes on the one before."""
 
     quoted: Quoted
@@ -116,17 +115,22 @@ class _Line(Words):
         rules, at = self.rules, place.at
         if not place.words:
             return True
-        before = [word.lower() for word in self.words[max(0, at - 3) : at] if word not in SEPARATORS]
-        if before and before[-1] in rules.being:
-            before.pop()
-        if before and before[-1] in rules.naming:
-            return True
+        if at:
+            before = [word.lower() for word in self.words[max(0, at - 3) : at] if word not in SEPARATORS]
+            if before and before[-1] in rules.being:
+                before.pop()
+            if before and before[-1] in rules.naming:
+                return True
         after = self.words[at + 1 : at + 7]
         if after and after[0] in rules.being and any(word.rstrip(".,") in rules.naming for word in after):
             return True
-        words = [word for word in place.words.split() if word[:1].isalpha()]
-        capital = [word for word in words if word[0].isupper()]
-        return len(capital) > 1 and all(word[0].isupper() or word in rules.small for word in words)
+        capitals = 0
+        for word in place.words.split():
+            if word[0].isupper():
+                capitals += 1
+            elif word[0].isalpha() and word not in rules.small:
+                return False
+        return capitals > 1
 
     def _told_after(self, place: Place) -> Names:
         """Whom the words after a quotation name: “…,” *Marks told CNN*."""
@@ -142,12 +146,13 @@ class _Line(Words):
             clause = clause[1:]
         if not clause or clause[0].lower() in rules.continuing:
             return ()
+        first = clause[0].lower()
         for opening in rules.according:
-            if [word.lower() for word in clause[: len(opening)]] == list(opening):
+            if first == opening[0] and tuple(word.lower() for word in clause[: len(opening)]) == opening:
                 names = self._resolved(following(clause[len(opening) :], rules), place.at)
                 place.blocked = not names
                 return names
-        if clause[0].lower() in rules.being and clause[-1].lower() in rules.answers:
+        if first in rules.being and clause[-1].lower() in rules.answers:
             return tuple(filter(None, [person([clause[1].removesuffix("’s").removesuffix("'s")], rules)]))
         verb = next((number for number in range(len(clause)) if self._is_verb(clause, number)), -1)
         if verb < 0 or (mark in ("?", "!", "…") and self._has_complement(clause, verb)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsgen.loader.quotation_rules import Rules
 
@@ -17,7 +17,6 @@ MAX_QUOTED = 60
 _PARAGRAPH = re.compile(r"<p(?:\s[^<>]*)?>")
 _APART = re.compile(r"<(/?)(table|figcaption|pre|figure|caption)\b")
 """Elements whose paragraphs are no running text."""
-_ID = re.compile(r"\sid=\"([^\"]*)\"")
 _TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)?[^<>]*>")
 _DROPPED = frozenset({"sup", "code"})
 """Footnote marks, and what no one says."""
@@ -26,17 +25,14 @@ _ENTITIES = ("&quot;", "&#34;", "&ldquo;", "&#8220;", "&laquo;", "&bdquo;")
 _BEFORE_OPENING = frozenset(" \u00a0([{—–-/‘'")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph: its number among all of the body, its id, its plain text."""
+class Paragraph(NamedTuple):
+    """One paragraph: its number among all of the body, and its plain text."""
 
     number: int
-    anchor: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """Places of what is quoted in a text, without the marks. `open` says that its end mark is missing."""
 
     start: int
@@ -64,8 +60,7 @@ def marked_paragraphs(body: str, rules: Rules) -> Iterator[Paragraph]:
             continue
         text = _plain(inner) if len(inner) <= MAX_PARAGRAPH else ""
         if any(mark in text for mark in openings):
-            anchor = _ID.search(match[0])
-            yield Paragraph(number, html.unescape(anchor[1]) if anchor else "", text)
+            yield Paragraph(number, text)
 
 
 def _may_quote(text: str, openings: list[str]) -> bool:

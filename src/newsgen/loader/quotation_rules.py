@@ -68,7 +68,6 @@ class Rules:
     """Capitalised words before a name that no name contains: *Mayor* Imran Sadiq; what follows them is the name."""
     particles: frozenset[str]
     """Small words inside names."""
-    prepositions: frozenset[str]
     naming: frozenset[str]
     """Words before a quotation mark that say it holds a title, an inscription, a term."""
     according: tuple[tuple[str, ...], ...]
@@ -262,7 +261,6 @@ ENGLISH = Rules(
         " Businesswoman Entrepreneur Activist"
     ),
     particles=_words("de del della der den di da dos du la le van von zu zum bin ibn al el ten ter y af av"),
-    prepositions=_PREPOSITIONS,
     naming=_words(
         "song songs single album track film movie book novel memoir memoirs play poem ballad opera musical painting"
         " series show programme program podcast episode chapter article essay column headline headlined title titled"

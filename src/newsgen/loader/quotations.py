@@ -7,10 +7,10 @@ is missing misleads nobody, one under a wrong name does.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from newsgen.content.article import Quotation
 from newsgen.loader.attribution import Given, attribute
 from newsgen.loader.quotation_marks import Paragraph, marked_paragraphs, quoted
 from newsgen.loader.quotation_rules import RULES, Rules
@@ -24,12 +24,12 @@ class Knowing(Protocol):
         """The number of the one person whom `words` mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A quotation, and the number of the `<p>` in the body, counted from 0, in which it starts."""
+class Found(NamedTuple):
+    """Direct words, the names to which the text gives them, and the number of the `<p>` of the body, from 0."""
 
     paragraph: int
-    quotation: Quotation
+    text: str
+    speakers: Names
 
 
 def find_quotations(body: str, language: str) -> tuple[Found, ...]:
@@ -46,9 +46,9 @@ def find_quotations(body: str, language: str) -> tuple[Found, ...]:
     return tuple(finder.found)
 
 
-def speaker(quotation: Quotation, cast: Knowing) -> int | None:
-    """The one person of `cast` to whom every name of the quotation leads; None if there is no such person."""
-    persons = {cast.who(name) for name in quotation.speakers}
+def speaker(names: Iterable[str], cast: Knowing) -> int | None:
+    """The one person of `cast` to whom each of the `names` of a quotation leads; None if there is no such person."""
+    persons = {cast.who(name) for name in names}
     return persons.pop() if len(persons) == 1 else None
 
 
@@ -114,13 +114,13 @@ class _Finder:
 
     def _add(self, paragraph: Paragraph, given: Given, words: str) -> None:
         if given.joined and self.found and self.found[-1].paragraph == paragraph.number:
-            last = self.found.pop().quotation
+            last = self.found.pop()
             self._put(paragraph, f"{last.text} … {_clean(words)}", last.speakers)
         else:
             self._put(paragraph, _clean(words), given.names)
 
     def _put(self, paragraph: Paragraph, text: str, names: Names) -> None:
-        self.found.append(Found(paragraph.number, Quotation(text, names, paragraph.anchor)))
+        self.found.append(Found(paragraph.number, text, names))
 
 
 def _clean(words: str) -> str:

@@ -9,11 +9,10 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from newsgen.content.article import Quotation
 from newsgen.loader.links import text_of
-from newsgen.loader.quotations import find_quotations
+from newsgen.loader.quotations import Found, find_quotations
 
 _PARAGRAPH = re.compile(r"<p((?:\s[^<>]*)?)>")
 """What `loader.quotations` counts."""
@@ -27,31 +26,35 @@ _ELLIPSIS = re.compile(r"\s*\[?(?:…|\.\.\.)\]?\s*")
 
 def find_and_mark(body: str, language: str) -> tuple[str, tuple[Quotation, ...]]:
     """The body with ids where it is quoted from, and the quotations found in it."""
-    return mark_quotations(body, [(one.paragraph, one.quotation) for one in find_quotations(body, language)])
+    return mark_quotations(body, find_quotations(body, language))
 
 
-def mark_quotations(body: str, found: Sequence[tuple[int, Quotation]]) -> tuple[str, tuple[Quotation, ...]]:
+def mark_quotations(body: str, found: Sequence[Found]) -> tuple[str, tuple[Quotation, ...]]:
     """The body with an id on every paragraph that has a quotation, and the quotations with that as their anchor.
 
-    `found` has the number of each one's paragraph, counted from 0; a paragraph that has an id keeps it.
+    A paragraph that has an id keeps it.
     """
     if not found:
         return body, ()
-    wanted = {paragraph for paragraph, _ in found}
-    anchors: dict[int, str] = {}
+    anchors = dict.fromkeys((one.paragraph for one in found), "")
+    left = len(anchors)
     pieces: list[str] = []
-    at = 0
+    at = given = 0
     for number, paragraph in enumerate(_PARAGRAPH.finditer(body)):
-        if number not in wanted:
+        if number not in anchors:
             continue
         if own := _ID.search(paragraph[1]):
             anchors[number] = html.unescape(own[1])
-            continue
-        anchors[number] = f"page-quote-{sum(anchor.startswith('page-quote-') for anchor in anchors.values()) + 1}"
-        pieces += [body[at : paragraph.start()], f'<p id="{anchors[number]}"{paragraph[1]}>']
-        at = paragraph.end()
-    marked = "".join([*pieces, body[at:]])
-    return marked, tuple(replace(quotation, anchor=anchors.get(paragraph, "")) for paragraph, quotation in found)
+        else:
+            given += 1
+            anchors[number] = f"page-quote-{given}"
+            pieces += [body[at : paragraph.start()], f'<p id="{anchors[number]}"{paragraph[1]}>']
+            at = paragraph.end()
+        left -= 1
+        if not left:
+            break
+    pieces.append(body[at:])
+    return "".join(pieces), tuple(Quotation(one.text, one.speakers, anchors[one.paragraph]) for one in found)
 
 
 def place_quotations(body: str, quotations: Sequence[Quotation]) -> tuple[str, tuple[Quotation, ...]]:
@@ -63,7 +66,8 @@ def place_quotations(body: str, quotations: Sequence[Quotation]) -> tuple[str, t
         return body, ()
     texts = [_comparable(text) for text in _paragraphs(body)]
     there = [next((number for number, text in enumerate(texts) if _has(text, one.text)), -1) for one in quotations]
-    return mark_quotations(body, list(zip(there, quotations, strict=True)))
+    found = (Found(number, one.text, one.speakers) for number, one in zip(there, quotations, strict=True))
+    return mark_quotations(body, list(found))
 
 
 def _paragraphs(body: str) -> Iterator[str]:

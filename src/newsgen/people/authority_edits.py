@@ -28,6 +28,7 @@ from newsgen.people.records import (
     texts,
 )
 from newsgen.people.source import Source
+from newsgen.problems import in_shell
 
 _JOINED = ("positions", "same_as")
 _OWN = ("name", "aliases", "sort", "not", "merged", *_JOINED)
@@ -87,7 +88,8 @@ def rename(files: Mapping[str, bytes], name: str, new: str, *, slug_old: str = "
     name, new = clean_name(name), clean_name(new)
     record, holder = authority.find(name), authority.find(new)
     if holder is not None and holder != record:
-        hint = f"they are one person? Then merge them: newsgen people merge “{holder.name}” “{name}”"
+        command = f"newsgen people merge {in_shell(holder.name)} {in_shell(name)}"
+        hint = f"they are one person? Then merge them: {command}"
         raise RefusedError(f"“{new}” stands for {holder.name} already", holder.path, hint)
     if record is None:
         if name_key(name) == name_key(new):
@@ -96,11 +98,10 @@ def rename(files: Mapping[str, bytes], name: str, new: str, *, slug_old: str = "
     return _renamed(authority, record, new, slug_old, slug_new, name)
 
 
-def split(files: Mapping[str, bytes], name: str, aliases: Sequence[str], *, slug: str = "") -> Edited:
+def split(files: Mapping[str, bytes], name: str, aliases: Sequence[str]) -> Edited:
     """`aliases` of a person become a person of their own, with the first of them as preferred name.
 
-    Each record says by `not` that the other is somebody else. `slug` is that of the new person's url, made from the
-    name if it is not given: it no longer leads to the old one.
+    Each record says by `not` that the other is somebody else. The slugs of the names no longer lead to the old one.
     """
     authority = Authority(files)
     name = clean_name(name)
@@ -113,25 +114,26 @@ def split(files: Mapping[str, bytes], name: str, aliases: Sequence[str], *, slug
     known = {name_key(alias): alias for alias in record.aliases}
     for alias in wanted:
         if name_key(alias) == name_key(record.name):
-            hint = f"split the others off, or rename first: newsgen people rename “{record.name}” …"
+            hint = f"split the others off, or rename first: newsgen people rename {in_shell(record.name)} …"
             raise RefusedError(f"“{alias}” is the preferred name of the record", record.path, hint)
         if name_key(alias) not in known:
             hint = f"it has {', '.join(f'“{one}”' for one in record.aliases) or 'none'}"
             raise RefusedError(f"“{alias}” is not an alias of {record.name}", record.path, hint)
     first, *others = [known[name_key(alias)] for alias in wanted]
-    slugs = {slug or slug_of_name(first)} | {slug_of_name(other) for other in others}
-    _refuse_taken(authority, slug or slug_of_name(first), first, (record,))
-    old_slugs = [one for one in texts(record.values, "merged") if one in slugs]
+    slug = slug_of_name(first)
+    slugs = {slug, *map(slug_of_name, others)}
+    _refuse_taken(authority, slug, first, (record,))
+    old_slugs = [one for one in texts(record.values, "merged") if one.casefold() in slugs]
     leaves = {name_key(alias) for alias in wanted}
     values = dict(record.values)
     _keep(values, "aliases", lambda alias: name_key(alias) not in leaves)
-    _keep(values, "merged", lambda one: one not in slugs)
+    _keep(values, "merged", lambda one: one.casefold() not in slugs)
     values["not"] = [*raw_list(values, "not"), *new_names([first], texts(values, "not"))]
     own: dict[str, Any] = {"name": first, "aliases": others, "not": [record.name]}
-    own["merged"] = [one for one in old_slugs if one != (slug or slug_of_name(first))]
+    own["merged"] = [one for one in old_slugs if one.casefold() != slug]
     own = {key: own[key] for key in ORDER if own.get(key)}
     notes = [f"“{first}” has a record of its own now" + "".join(f", with “{other}”" for other in others)]
-    if len(record.values) > 2:
+    if not record.values.keys() <= {"name", "aliases", "not", "merged"}:
         notes.append(f"all that is known besides names stays with {record.name}: look whether it is right")
     return _written(authority, record, values, None, notes, own)
 
@@ -170,15 +172,13 @@ def _renamed(authority: Authority, record: Record, new: str, slug_old: str, slug
     slug_old, slug_new = slug_old or slug_of_name(old), slug_new or slug_of_name(new)
     _refuse_taken(authority, slug_new, new, (record,))
     values: dict[str, Any] = {**record.values, "name": new}
-    aliases, kept = raw_list(values, "aliases"), record.aliases
-    places = [number for number, alias in enumerate(texts(values, "aliases")) if name_key(alias) == name_key(new)]
-    if name_key(old) == name_key(new):
-        aliases = [alias for alias, text in zip(aliases, kept, strict=False) if name_key(text) != name_key(new)]
-    elif len(places) == 1 and len(aliases) == len(kept):
+    aliases = raw_list(values, "aliases")
+    places = [number for number, alias in enumerate(record.aliases) if name_key(alias) == name_key(new)]
+    if name_key(old) != name_key(new) and len(places) == 1 and len(aliases) == len(record.aliases):
         aliases[places[0]] = old
     else:
         _keep(values, "aliases", lambda alias: name_key(alias) != name_key(new))
-        aliases = [*raw_list(values, "aliases"), *new_names([old], texts(values, "aliases"))]
+        aliases = [*raw_list(values, "aliases"), *new_names([old], [new, *texts(values, "aliases")])]
     _put(values, "aliases", aliases)
     _keep(values, "merged", lambda slug: slug != slug_new)
     merged = texts(values, "merged")
@@ -313,11 +313,12 @@ def _biography(authority: Authority, record: Record, gone: Record | None) -> str
     if not gone or not text.strip():
         return ""
     if record.path not in authority.heads:
+        command = f"newsgen people merge {in_shell(gone.name)} {in_shell(record.name)}"
         raise RefusedError(
             f"{gone.name} has a biography, and {record.path} has no room for one",
             gone.path,
             f"give {record.name} a file of their own in {_folder(gone.path)}/ first, with the record in its head, or "
-            f"merge the other way round (newsgen people merge “{gone.name}” “{record.name}”) and rename then",
+            f"merge the other way round ({command}) and rename then",
         )
     if authority.heads[record.path].body.strip():
         raise RefusedError(

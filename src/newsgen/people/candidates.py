@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
+from newsgen.content.titles import word_set
 from newsgen.people.doubts import belief
 from newsgen.people.evidence import RULERS, STRONG_GIVEN_NAMES, Article, Weight, evidence, is_trade
 from newsgen.people.forms import PARTICLES
-from newsgen.people.name_evidence import GIVEN_NAMES, OFFICES, TITLES, word_set
+from newsgen.people.name_evidence import GIVEN_NAMES, OFFICES, TITLES
 from newsgen.people.other_capitals import MONTHS_AND_DAYS, ORDINARY, PEOPLES, PLACES
 from newsgen.people.runs import Run, Word
 

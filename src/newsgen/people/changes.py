@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from types import FrameType
 
 from newsgen.config import PEOPLE_FILE
+from newsgen.loader.scan import people_files
 from newsgen.problems import os_error_in_words
 
 
@@ -50,15 +51,13 @@ class Edited:
 
 
 def authority_files(site: Path) -> dict[str, bytes]:
-    """The bytes of `people.yaml` and of the files below `people/`, those that are there, by path.
+    """The bytes of `people.yaml` and of the files below `people/` that newsgen reads, those that are there, by path.
 
     Raises `RefusedError` where one cannot be read.
     """
-    folder = PEOPLE_FILE.partition(".")[0]
-    own = (path.relative_to(site).as_posix() for path in (site / folder).rglob("*.md"))
-    paths = [PEOPLE_FILE, *sorted(path for path in own if "/." not in path)]
+    paths = [PEOPLE_FILE] if (site / PEOPLE_FILE).is_file() else []
     try:
-        return {path: (site / path).read_bytes() for path in paths if (site / path).is_file()}
+        return {path: (site / path).read_bytes() for path in [*paths, *people_files(site)]}
     except OSError as error:
         raise RefusedError(os_error_in_words(error)) from error
 
@@ -160,9 +159,14 @@ def _place(site: Path, change: Change) -> Path:
     # A link is followed to write the file, and taken away itself where the file is to go.
     place = path.parent.resolve() / path.name if change.after is None else path.resolve()
     _refuse_if_changed(change, place)
-    if change.before is not None and not os.access(place, os.W_OK):
+    if change.before is not None and _is_protected(place):
         raise RefusedError("the file is write-protected", change.path)
     return place
+
+
+def _is_protected(place: Path) -> bool:
+    """Whether somebody wants the file to stay as it is; a rename would not mind, and root may write to any."""
+    return not os.access(place, os.W_OK) or not place.stat().st_mode & 0o222
 
 
 def _refuse_if_changed(change: Change, place: Path) -> None:

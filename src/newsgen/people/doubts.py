@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsgen.content.titles import word_set
 from newsgen.people.evidence import RULERS, STRONG_GIVEN_NAMES
-from newsgen.people.name_evidence import GIVEN_NAMES, word_set
+from newsgen.people.name_evidence import GIVEN_NAMES
 from newsgen.people.other_capitals import (
     BODIES,
     GROUNDS,

@@ -179,7 +179,8 @@ def _keys(form: Form) -> Iterator[tuple[str, ...]]:
     for last in lasts:
         yield "i", "family", last
         yield from (("i", "middle", last, word) for word in form.given[1:])
-        yield from (("i", "first", last, first) for first in dict.fromkeys(word[0] for word in form.given[:1]))
+        if form.given:
+            yield "i", "first", last, form.given[0][0]
         for first in firsts:
             yield from _keys_of_pair(first, last)
     if len(form.family) == 1 and len(form.given[0]) > 1:

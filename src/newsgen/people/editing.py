@@ -21,7 +21,7 @@ from newsgen.people.article_edits import replace_person
 from newsgen.people.changes import Change, Edited, RefusedError, authority_files, write_changes
 from newsgen.people.finding import Finder, Someone
 from newsgen.people.records import Authority, clean_name, slug_of_name
-from newsgen.problems import Problem, counted
+from newsgen.problems import Problem, counted, in_shell
 
 _UNCHANGED = 5
 """So many articles in which a name is left are named."""
@@ -58,7 +58,8 @@ def rename(consultation: Consultation, name: str, new: str, articles: bool = Fal
     someone, new = finder.named(name), clean_name(new)
     holder = finder.exact(new)
     if holder and holder.key != someone.key:
-        hint = f"they are one person? Then merge them: newsgen people merge “{holder.name}” “{someone.name}”"
+        command = f"newsgen people merge {in_shell(holder.name)} {in_shell(someone.name)}"
+        hint = f"they are one person? Then merge them: {command}"
         raise RefusedError(
             f"“{new}” is the name of somebody in {counted(holder.articles, 'article')} already", "", hint
         )

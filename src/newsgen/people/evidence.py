@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from newsgen.content.titles import word_set
 from newsgen.people.forms import PARTICLES
-from newsgen.people.name_evidence import DOING, GIVEN_NAMES, SAYING, TRADES, WEAK_GIVEN_NAMES, word_set
+from newsgen.people.name_evidence import DOING, GIVEN_NAMES, SAYING, TRADES, WEAK_GIVEN_NAMES
 from newsgen.people.other_capitals import BODIES, GROUNDS, ORDINARY, PEOPLES, PLACES
 from newsgen.people.runs import OPENING_QUOTES, Word
 

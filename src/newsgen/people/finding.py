@@ -45,7 +45,7 @@ class Finder:
         if found := self.exact(words) or self._by_slug(words):
             return found
         names = self._roll.names()
-        wanted = set(_letters(words).split())
+        wanted = _words(words)
         keys = {one.key for one in names if wanted and any(wanted <= _words(name) for name in (one.name, *one.aliases))}
         if len(keys) == 1:
             return self._someone(keys.pop())
@@ -61,8 +61,10 @@ class Finder:
         return found
 
     def _by_slug(self, words: str) -> Someone | None:
-        slug = words.strip().strip("/").rpartition("/")[2].casefold()
-        keys = self._roll.keys_of_slug(slug)
+        last = words.strip().removesuffix("index.html").strip("/").rpartition("/")[2]
+        slug = last.casefold()
+        # Slugs of names are in small letters; of old urls they may not be.
+        keys = self._roll.keys_of_slug(slug) or self._roll.keys_of_slug(last)
         if not keys:
             keys = [one.key for one in self._roll.names() if not one.way and one.slug == slug]
         if len(keys) > 1:
@@ -114,4 +116,5 @@ def _letters(text: str) -> str:
 
 
 def _words(name: str) -> set[str]:
-    return {word.strip("\"',.()") for word in _letters(name).split()}
+    """The words of a name without what stands around them; empty where it has none."""
+    return {word.strip("\"',.()") for word in _letters(name).split()} - {""}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from newsgen.content.names import name_key
 from newsgen.content.personal_names import surname_of, take_apart
-from newsgen.people.name_evidence import word_set
+from newsgen.content.titles import word_set
 from newsgen.people.sounds import plain_words
 
 PARTICLES = word_set(

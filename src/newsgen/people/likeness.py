@@ -55,7 +55,7 @@ def _of_words(one: Form, other: Form) -> Likeness:
             return 90, (f"transliteration: {one.text} / {other.text}",)
         accents = any(not c.isascii() and c.isalpha() for c in one.key + other.key)
         return 98, ("the same but for accents" if accents else "the same but for hyphens, points or apostrophes",)
-    if any(word.isdigit() or word[0].isdigit() for word in {*one.words} ^ {*other.words}):
+    if any(word[0].isdigit() for word in {*one.words} ^ {*other.words}):
         return UNLIKE
     if "".join(one.words) == "".join(other.words):
         return 94, ("the same but for hyphens and spaces",)

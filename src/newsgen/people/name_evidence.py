@@ -5,11 +5,7 @@ All are in lower case and without accents.
 
 from __future__ import annotations
 
-
-def word_set(text: str) -> frozenset[str]:
-    """The words of a list that is written as one text."""
-    return frozenset(text.split())
-
+from newsgen.content.titles import word_set
 
 GIVEN_NAMES = word_set(
     """

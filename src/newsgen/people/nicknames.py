@@ -67,7 +67,7 @@ alexei alexey aleksei aleksey / alistair alastair alasdair / ann anne / anton an
 caitlin kaitlyn / catherine katherine kathryn / catharine katharine / christina kristina / christine kristine
 christopher kristopher / claude klaude / conrad konrad / craig kraig / cristina christina / daniil danil
 dmitri dmitry dimitri dmitriy / deborah debra / elisabeth elizabeth / eric erik erich
-evgeny yevgeny evgeni yevgeni evgenii / fidel fidèle / frederic frederick fredrick / geoffrey jeffrey
+evgeny yevgeny evgeni yevgeni evgenii / fidel fidele / frederic frederick fredrick / geoffrey jeffrey
 georgi georgy georgii / giorgi georgi / graham graeme / gustav gustave / hanna hannah / helen helena / ibrahim ebrahim
 isabel isabelle isobel / jon john / jonathan jonathon johnathan / josef joseph / julia yulia / katarina katerina
 lawrence laurence / lev leo / lewis louis / luke luc / lynn lynne / marc mark / mathew matthew / mateo matteo

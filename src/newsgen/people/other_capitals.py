@@ -5,7 +5,7 @@ All are in lower case and without accents.
 
 from __future__ import annotations
 
-from newsgen.people.name_evidence import word_set
+from newsgen.content.titles import word_set
 
 
 def phrase_set(text: str) -> frozenset[str]:

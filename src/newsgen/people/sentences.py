@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from newsgen.people.name_evidence import word_set
+from newsgen.content.titles import word_set
 
 _BLOCKS = word_set("p li td dd dt blockquote figcaption div section article aside summary caption ul ol table tr")
 _SKIPPED = word_set("h1 h2 h3 h4 h5 h6 pre code script style th sup kbd samp svg math")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import IO, Any
 
 from newsgen.builder.build import Consultation
 from newsgen.builder.report import Progress
+from newsgen.builder.work import BATCH
 from newsgen.catalogue.database import open_to_ask
 from newsgen.catalogue.roll import PEOPLE, Roll, Text
 from newsgen.config import Config
@@ -154,18 +155,17 @@ def find_suggestions(
     for batch in consultation.crew.in_batches(job, paths, len(paths)):
         for found in batch:
             spool.add(found)
-        done = min(done + 64, len(paths))
+        done = min(done + BATCH, len(paths))
         progress("names", done, len(paths))
     _searcher.cache_clear()
 
 
 def _wanted(consultation: Consultation, files: Sequence[str]) -> list[str]:
     site = consultation.site.folder
-    known = list(Roll(consultation.connection).paths())
+    known = set(Roll(consultation.connection).paths())
     wanted: set[str] = set()
     for file in files:
-        forms = {_from_site(Path(file), site), _from_site(site / file, site)} - {""}
-        found = {path for path in known if any(path == form or path.startswith(f"{form}/") for form in forms)}
+        found = _below(_from_site(Path(file), site), known) or _below(_from_site(site / file, site), known)
         if not found:
             there = Path(file).exists() or (site / file).exists()
             why = (
@@ -178,7 +178,15 @@ def _wanted(consultation: Consultation, files: Sequence[str]) -> list[str]:
     return sorted(wanted)
 
 
+def _below(form: str, known: Set[str]) -> Set[str]:
+    """The paths that a path from the site folder means: itself, or all below it."""
+    if form in known:
+        return {form}
+    return known if form == "." else {path for path in known if form and path.startswith(f"{form}/")}
+
+
 def _from_site(path: Path, site: Path) -> str:
+    """A path from the site folder, `.` for that itself; empty for what lies elsewhere."""
     try:
         return path.resolve().relative_to(site.resolve()).as_posix()
     except (OSError, ValueError):

@@ -1,0 +1,29 @@
+"""JSON: a list of articles, or an object with such a list inside, or one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from newsgen.importers.format import Format, Record, Sample, Wishes
+from newsgen.importers.json_records import split_json
+from newsgen.importers.object_records import looks_like_article, read_object, told
+
+_START = ("{", "[")
+
+
+def recognise(sample: Sample) -> int:
+    """By its first character, and by the end of the file's name."""
+    if sample.is_folder or not sample.text.lstrip().startswith(_START):
+        return 0
+    return 40 if sample.suffix == ".json" else 20
+
+
+def split(path: Path, wishes: Wishes) -> Iterator[Record]:
+    """A record for each article in the file."""
+    is_article = partial(looks_like_article, mapping=wishes.mapping)
+    return told(split_json(path, is_article, wishes.mapping.records if wishes.mapping else ""), wishes.mapping)
+
+
+FORMATS = (Format("json", "JSON, a list of articles", recognise, split, read_object),)

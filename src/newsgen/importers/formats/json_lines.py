@@ -1,0 +1,29 @@
+"""JSON Lines: one article a line. Source: jsonlines.org."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsgen.importers.format import Format, Record, Sample, Wishes
+from newsgen.importers.json_lines import are_lines, split_lines
+from newsgen.importers.object_records import read_object, told
+
+_SUFFIXES = (".jsonl", ".ndjson", ".ldjson", ".jl")
+
+
+def recognise(sample: Sample) -> int:
+    """By the end of the file's name, or by two lines of which each is an object."""
+    if sample.is_folder:
+        return 0
+    if are_lines(sample):
+        return 70
+    return 60 if sample.suffix in _SUFFIXES and sample.text.lstrip().startswith("{") else 0
+
+
+def split(path: Path, wishes: Wishes) -> Iterator[Record]:
+    """A record for each line."""
+    return told(split_lines(path), wishes.mapping)
+
+
+FORMATS = (Format("jsonl", "JSON Lines, one article a line", recognise, split, read_object),)

@@ -1,0 +1,121 @@
+"""WARC files (ISO 28500) of crawls: every HTML page is an article, with the pictures that are in the same crawl."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from newsgen.importers.draft import Draft, LeftOut, Outcome
+from newsgen.importers.files import files_below
+from newsgen.importers.format import Format, Record, Sample, SourceError, Wishes
+from newsgen.importers.pages import page_drafts
+from newsgen.importers.warc_pictures import PictureIndex, address_key, with_pictures
+from newsgen.importers.warc_records import Capture, captures
+
+_SUFFIXES = (".warc", ".warc.gz")
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_KINDS = frozenset({"response", "resource"})
+_MOST = 1_000_000
+
+
+def recognise(sample: Sample) -> int:
+    """100 for a file that begins like a WARC file; 90 for a folder in which most files are called so."""
+    if sample.is_folder:
+        crawls = sum(1 for name in sample.names if name.lower().endswith(_SUFFIXES))
+        return 90 if crawls and crawls * 2 >= len(sample.names) else 0
+    return 100 if sample.head.startswith((b"WARC/1.", b"WARC/0.")) else 0
+
+
+def split(path: Path, wishes: Wishes) -> Iterator[Record]:
+    """A record for each page. Two passes: the first finds the pictures, and the latest capture of each page.
+
+    Raises `SourceError` at the point from which on a file cannot be read; of several files the others are read before.
+    """
+    files = [one for one in files_below(path) if one.name.lower().endswith(_SUFFIXES)] if path.is_dir() else [path]
+    root = path if path.is_dir() else path.parent
+    known = _Known()
+    for number, file in enumerate(files):
+        try:
+            for capture in captures(file):
+                known.learn(capture, number)
+        except SourceError:
+            continue  # it is said in the second pass
+    names = [file.relative_to(root).as_posix() for file in files]
+    faults = []
+    for file, name in zip(files, names, strict=True):
+        try:
+            for capture in captures(file):
+                if _is_page(capture):
+                    yield known.record(capture, file, root, names)
+        except SourceError as error:
+            faults.append(f"{name}: {error}" if len(files) > 1 else str(error))
+    if faults:
+        raise SourceError("; ".join(faults))
+
+
+def _is_page(capture: Capture) -> bool:
+    known = capture.kind in _KINDS and capture.content_type in _PAGES
+    return known and capture.url.startswith(("http://", "https://"))
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the first pass found: where pictures are, and when each page was captured last, of a million at the most."""
+
+    pictures: PictureIndex = field(default_factory=PictureIndex)
+    latest: dict[str, str] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
+
+    def learn(self, capture: Capture, file: int) -> None:
+        if capture.status != "200" or capture.kind not in _KINDS:
+            return
+        if capture.content_type.startswith("image/"):
+            self.pictures.add(capture.url, file, capture.offset)
+        elif capture.content_type in _PAGES and len(self.latest) < _MOST:
+            key = address_key(capture.url)
+            self.latest[key] = max(capture.date, self.latest.get(key, ""))
+
+    def record(self, capture: Capture, path: Path, root: Path, names: list[str]) -> Record:
+        """The page as a record; with the reason why it is none, if it is none."""
+        if reason := self._left_out(capture):
+            return Record(capture.url, b"", path, root, {"left_out": reason})
+        data, fault = capture.content()
+        if not data and fault:
+            return Record(capture.url, b"", path, root, fault=fault)
+        named = self.pictures.named_in(data, capture.url)
+        places = {key: (names[number], offset) for key, (number, offset) in named.items()}
+        context = {"captured": capture.date, "charset": capture.charset, "fault": fault, "pictures": places}
+        return Record(capture.url, data, path, root, context)
+
+    def _left_out(self, capture: Capture) -> str:
+        if capture.status != "200":
+            return f"the server answered {capture.status or 'nothing'}"
+        key = address_key(capture.url)
+        latest = self.latest.get(key)
+        if latest is None:
+            return ""
+        if key in self.done or capture.date != latest:
+            return f"captured on {capture.date}; the capture of {latest} counts"
+        self.done.add(key)
+        return ""
+
+
+def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
+    """The draft of a page. The moment of its capture is in `captured`: it says nothing of when the page appeared."""
+    if reason := record.context.get("left_out"):
+        yield LeftOut(record.id, reason)
+        return
+    fault = record.context["fault"]
+    for outcome in page_drafts(record.data, record.id, record, wishes, record.context["charset"]):
+        if isinstance(outcome, Draft):
+            draft = with_pictures(outcome, record.context["pictures"], record.root)
+            doubts = (*draft.doubts, *([f"it is not whole: {fault}"] if fault else []))
+            yield replace(draft, extra={**draft.extra, "captured": record.context["captured"]}, doubts=doubts)
+        else:
+            yield outcome
+
+
+FORMATS = (
+    Format("warc", "WARC, web archives", recognise, split, read, ("warcio", "lxml", "markdownify", "trafilatura")),
+)

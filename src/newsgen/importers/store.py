@@ -1,0 +1,239 @@
+"""Where drafts become files: new ones are made, unchanged ones left, edited ones never touched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from newsgen.config import ARTICLES_FOLDER
+from newsgen.content.dates import DateError, HonestDate, parse_date
+from newsgen.content.names import short_hash
+from newsgen.content.urls import article_url
+from newsgen.importers.article_text import article_text, digest_of, slug_of_draft
+from newsgen.importers.draft import Attachment, Draft
+from newsgen.importers.provenance import Kept, imported_articles, look_at
+from newsgen.importers.reading import Ready
+
+CONFLICTS = "import-conflicts"
+"""The folder, in the site folder, for new versions of articles that a person has edited."""
+
+Status = Literal["imported", "updated", "unchanged", "kept", "conflict"]
+_TEMPORARY = ".newsgen-import-"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of a draft. `path` is the article's file, `other` that of a version that stands beside it.
+
+    Both are relative to the site folder where they lie in it. `notes` say what a person should know.
+    """
+
+    status: Status
+    path: str
+    other: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Store:
+    """The folder that articles are imported into. With `dry` nothing is written, and all is said as if it were."""
+
+    site: Path
+    into: Path
+    dry: bool = False
+    _known: dict[tuple[str, str, str], Path] = field(default_factory=dict)
+    _taken: set[Path] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._known = imported_articles(self.into)
+
+    def put(self, ready: Ready, draft: Draft) -> Stored:
+        """Bring the folder up to date with one draft. Raises `OSError`; then nothing is half-written."""
+        path = self._known.get(ready.origin.key)
+        kept = look_at(path) if path else None
+        if kept is None:
+            return self._make(ready, draft)
+        text = _continued(ready, draft, kept)
+        if digest_of(text) == kept.digest:
+            return Stored("kept" if kept.edited else "unchanged", self._named(kept.path))
+        if kept.edited:
+            # What a person has changed is no change of the source: its own words, or with the url of the first import.
+            slug = kept.slug or slug_of_draft(draft)
+            own = (ready.text, article_text(with_body(draft, ready.text), slug, ready.origin))
+            if kept.digest in map(digest_of, own):
+                return Stored("kept", self._named(kept.path))
+            return self._conflict(kept, draft, text)
+        return self._update(kept, draft, text)
+
+    def _make(self, ready: Ready, draft: Draft) -> Stored:
+        slug = wanted = slug_of_draft(draft)
+        number = 1
+        while True:
+            path = self._place(draft, slug)
+            if path not in self._taken and not path.exists() and not _other_form(path).exists():
+                text = ready.text if slug == wanted else article_text(with_body(draft, ready.text), slug, ready.origin)
+                if self._write_new(path, text):
+                    break
+            number += 1
+            slug = f"{wanted[:180]}-{number}"
+        self._taken.add(path)
+        self._known[ready.origin.key] = path
+        notes = self._attach(draft, path.parent)
+        if slug != wanted:
+            notes.append(f"another article of this day has the name {wanted}; this one got {slug}")
+        return Stored("imported", self._named(path), notes=tuple(notes))
+
+    def _update(self, kept: Kept, draft: Draft, text: str) -> Stored:
+        path, notes = kept.path, []
+        if draft.attachments and path.name != "index.md":  # its pictures need a folder of their own
+            path = _other_form(path)
+            if path.exists():
+                path = kept.path
+        if not self.dry:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write_whole(path, text)
+            if path != kept.path:
+                kept.path.unlink()
+                notes.append(f"it was {self._named(kept.path)}; with its pictures it has a folder")
+        notes += self._attach(draft, path.parent)
+        return Stored("updated", self._named(path), notes=tuple(notes))
+
+    def _conflict(self, kept: Kept, draft: Draft, text: str) -> Stored:
+        path = self.site / CONFLICTS / self._below(kept.path)
+        if not self.dry:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write_whole(path, text)
+            self._attach(draft, path.parent)
+        return Stored("conflict", self._named(kept.path), self._named(path))
+
+    def _place(self, draft: Draft, slug: str) -> Path:
+        """`YYYY/YYYY-MM-DD-slug.md`; where pictures belong to it, `YYYY/YYYY-MM-DD-slug/index.md`."""
+        date = draft.date.calendar_path.replace("/", "-")
+        folder = self.into / (f"{draft.date.year:04d}" if draft.date.year is not None else "undated")
+        # File systems allow 255 bytes; the slug itself stands in the front matter and is not cut.
+        short = (
+            slug if len(slug.encode()) <= 180 else f"{slug.encode()[:150].decode(errors='ignore')}-{short_hash(slug)}"
+        )
+        stem = f"{date}-{short}" if date else short
+        return folder / stem / "index.md" if draft.attachments else folder / f"{stem}.md"
+
+    def _attach(self, draft: Draft, folder: Path) -> list[str]:
+        """Put the files of a draft beside it. A file that is there with another content stays, and is noted."""
+        notes = []
+        for one in draft.attachments:
+            path = folder / one.name
+            if "/" in one.name or one.name.startswith(".") or one.name == "index.md":
+                notes.append(f"the file “{one.name}” has a name that cannot be kept; it was left out")
+            elif path.exists():
+                if not _same(one, path):
+                    notes.append(f"{self._named(path)} differs from the source's; it was left as it is")
+            elif not self.dry:
+                try:
+                    _copy(one, path)
+                except FileNotFoundError:
+                    notes.append(f"the file of “{one.name}” is not there any more; it was left out")
+        return notes
+
+    def _write_new(self, path: Path, text: str) -> bool:
+        if self.dry:
+            return True
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.parent / f"{_TEMPORARY}{os.getpid()}"
+        try:
+            temporary.write_text(text, encoding="utf-8", newline="\n")
+            try:
+                os.link(temporary, path)  # unlike a rename it never takes the place of another file
+            except FileExistsError:
+                return False
+            except OSError:  # a file system without hard links
+                if path.exists():
+                    return False
+                temporary.rename(path)
+        finally:
+            with suppress(FileNotFoundError):
+                temporary.unlink()
+        return True
+
+    def _below(self, path: Path) -> str:
+        relative = self._named(path)
+        return relative.removeprefix(f"{ARTICLES_FOLDER}/") if not Path(relative).is_absolute() else path.name
+
+    def _named(self, path: Path) -> str:
+        try:
+            return path.relative_to(self.site).as_posix()
+        except ValueError:
+            return str(path)
+
+
+def _continued(ready: Ready, draft: Draft, kept: Kept) -> str:
+    """The new text of an article that is there: its url stays, or leads on if the date moves it.
+
+    Old urls that an earlier import, or this rule, put there stay too.
+    """
+    slug = kept.slug or slug_of_draft(draft)
+    aliases = list(draft.aliases)
+    try:
+        before = parse_date(kept.date or "unknown")
+    except DateError:
+        before = draft.date
+    moved = _url_moves(before, draft.date)
+    aliases += [article_url(before, slug)] if moved else []
+    own = {*kept.aliases} - {*aliases}
+    aliases += [alias for alias in kept.aliases if alias in own]
+    if slug == slug_of_draft(draft) and aliases == list(draft.aliases):
+        return ready.text
+    return article_text(replace(with_body(draft, ready.text), aliases=tuple(aliases)), slug, ready.origin)
+
+
+def _url_moves(before: HonestDate, now: HonestDate) -> bool:
+    return before.calendar_path != now.calendar_path
+
+
+def with_body(draft: Draft, text: str) -> Draft:
+    """`draft` with the body that `text`, the file made of it, has."""
+    return replace(draft, body=text.partition("\n---\n\n")[2])
+
+
+def _other_form(path: Path) -> Path:
+    """`a/index.md` for `a.md`, and the other way round: both would have one url."""
+    return (
+        path.parent.with_suffix(path.parent.suffix + ".md")
+        if path.name == "index.md"
+        else path.with_suffix("") / "index.md"
+    )
+
+
+def _write_whole(path: Path, text: str) -> None:
+    temporary = path.parent / f"{_TEMPORARY}{os.getpid()}"
+    try:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.replace(path)
+    finally:
+        with suppress(FileNotFoundError):
+            temporary.unlink()
+
+
+def _copy(one: Attachment, path: Path) -> None:
+    temporary = path.parent / f"{_TEMPORARY}{os.getpid()}"
+    try:
+        if isinstance(one.content, bytes):
+            temporary.write_bytes(one.content)
+        else:
+            shutil.copyfile(one.content, temporary, follow_symlinks=False)
+        temporary.replace(path)
+    finally:
+        with suppress(FileNotFoundError):
+            temporary.unlink()
+
+
+def _same(one: Attachment, path: Path) -> bool:
+    try:
+        if isinstance(one.content, bytes):
+            return path.stat().st_size == len(one.content) and path.read_bytes() == one.content
+        return path.stat().st_size == one.content.stat().st_size and path.read_bytes() == one.content.read_bytes()
+    except OSError:
+        return False
