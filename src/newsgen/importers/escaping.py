@@ -45,15 +45,17 @@ _PIECE = re.compile(
     | (?P<slash> \\(?=[{_PUNCTUATION}\s]|\Z)
                | [`*_\[]
                | (?<=\{{)\{{ )
-    | (?P<reference> < | &(?=\#|[A-Za-z0-9]+;|[A-Za-z0-9]*\Z) | (?<=\{{)% | \{{\Z )
+    | (?P<reference> < | &(?=\#|[A-Za-z0-9]+;) | (?<=\{{)% | \{{\Z )
+    | (?P<maybe> &(?=[A-Za-z0-9]*\Z) )
     """,
     re.VERBOSE,
 )
 _LABEL = re.compile(
     rf"""
     (?P<plain> (?<=[^\W_])_+(?=[^\W_]) )
-    | (?P<slash> \\(?=[{_PUNCTUATION}\s]|\Z) | [`*_\[] | \](?!:|\Z) | (?<=\{{)\{{ )
-    | (?P<reference> [<"\]] | \A\^ | &(?=\#|[A-Za-z0-9]+;|[A-Za-z0-9]*\Z) | (?<=\{{)% | \{{\Z )
+    | (?P<slash> \\(?=[{_PUNCTUATION}\s]|\Z) | [`*_\[] | \](?!:) | (?<=\{{)\{{ )
+    | (?P<reference> [<"\]] | \A[\^:] | &(?=\#|[A-Za-z0-9]+;) | (?<=\{{)% | \{{\Z )
+    | (?P<maybe> &(?=[A-Za-z0-9]*\Z) )
     """,
     re.VERBOSE,
 )
@@ -70,6 +72,8 @@ _LINE_START = re.compile(
     )""",
     re.VERBOSE | re.MULTILINE,
 )
+MAYBE = "\x12"
+"""Stands after an ampersand at the end of a piece that is to be escaped if the next piece makes a reference of it."""
 _MANY_BRACKETS = 300
 """From so many on, brackets are written as references, which no engine has to look for the end of."""
 
@@ -97,7 +101,8 @@ def escaped(text: str) -> str:
 def escaped_piece(text: str) -> str:
     """A piece of a line as Markdown: what comes before and after it may be anything but the text of a link.
 
-    Characters that mean something at the start of a line only are left; see `with_escaped_line_starts`.
+    Characters that mean something at the start of a line only are left; see `with_escaped_line_starts`. There may be
+    marks in it, which `marks.finished` resolves.
     """
     return _many_brackets(_PIECE.sub(_escaped_character, text))
 
@@ -120,7 +125,9 @@ def reference(character: str) -> str:
 def _escaped_character(match: re.Match[str]) -> str:
     if match["slash"]:
         return "\\" + match["slash"]
-    return reference(match["reference"]) if match["reference"] else match[0]
+    if match["reference"]:
+        return reference(match["reference"])
+    return match[0] + MAYBE if match.groupdict().get("maybe") else match[0]
 
 
 def _escaped_start(match: re.Match[str]) -> str:

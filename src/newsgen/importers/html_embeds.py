@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsgen.importers.html_findings import Element, Findings
+from newsgen.importers.html_findings import Element, Findings, scheme_of
 
 _ADDRESSES = (
     (
@@ -58,7 +58,8 @@ def _address(element: Element, found: Findings) -> str:
         source, changed = re.subn(f"^{pattern}$", page, source)
         if changed:
             break
-    return source if source.startswith("https://") and changed else found.address_of(source)
+    address = source if source.startswith("https://") and changed else found.address_of(source)
+    return address if scheme_of(address) in ("", "http", "https") else ""
 
 
 def _replaced(element: Element, address: str, found: Findings) -> None:

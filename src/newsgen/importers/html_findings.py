@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from newsgen.content.article import Image
 
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b\ufeff]+")
 Element = Any
 """An `lxml.html.HtmlElement`: the packages for imports are not there for everybody, and neither are their types."""
 
@@ -27,6 +30,12 @@ class Findings:
     def doubts(self) -> tuple[str, ...]:
         """All doubts, in their order."""
         return tuple(self._doubts)
+
+
+def scheme_of(address: str) -> str:
+    """The scheme of an address as a browser understands it, which passes over invisible characters; or nothing."""
+    scheme = _SCHEME.match(_INVISIBLE.sub("", address))
+    return scheme[1].lower() if scheme else ""
 
 
 def is_remote(address: str) -> bool:

@@ -6,7 +6,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 GONE = frozenset(
     {"script", "style", "template", "head", "title", "meta", "link", "base", "map", "area", "dialog", "svg", "canvas"}
-    | {"param", "track", "frame", "frameset", "noframes", "applet", "source", "progress", "meter", "datalist", "input"}
+    | {"frame", "frameset", "noframes", "applet", "progress", "meter", "datalist", "input"}
     | {"select", "textarea", "button", "nav", "output"}
 )
 """Elements that do not come along, with all that is in them."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from newsgen.content.article import Image
-from newsgen.importers.html_findings import Element, Findings, is_remote
+from newsgen.importers.html_findings import Element, Findings, is_remote, scheme_of
 
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-full-url", "data-hi-res-src")
 """Where pages keep the address of a picture that a script loads only when it comes into sight."""
@@ -53,7 +53,7 @@ def _addressed(image: Element, found: Findings) -> None:
         image.drop_tree()
         return
     address = found.address_of(source)
-    if address.lower().startswith("data:") or not address:
+    if not address or scheme_of(address) not in ("", "http", "https"):
         if len(source) > _PLACEHOLDER_BYTES and source.startswith("data:"):
             found.doubt("a picture that was part of the page itself is not kept")
         image.drop_tree()

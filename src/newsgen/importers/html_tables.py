@@ -7,7 +7,8 @@ from newsgen.importers.html_findings import Element, Findings
 _PARTS = ("tbody", "thead", "tfoot", "colgroup", "col")
 _BIG = ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "figure", "table", "pre", "hr", "form", "dl")
 """What is found in cells that are areas of a page, and not in cells with data."""
-_MAX_WORDS = 120
+_MAX_WORDS = 60
+"""Cells with more words hold text, not data."""
 _MAX_SPAN = 50
 _MAX_COLUMNS = 200
 
@@ -36,8 +37,11 @@ def _is_layout(table: Element) -> bool:
     rows = list(table.iter("tr"))
     if max((len(row) for row in rows), default=0) < 2:
         return True
-    cells = table.iter("td")
-    return any(len(list(cell.iter("p"))) > 2 or len("".join(cell.itertext()).split()) > _MAX_WORDS for cell in cells)
+    if table.find(".//th") is not None:
+        return False
+    return any(
+        len(list(cell.iter("p"))) > 2 or len("".join(cell.itertext()).split()) > _MAX_WORDS for cell in table.iter("td")
+    )
 
 
 def _as_blocks(table: Element) -> None:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from newsgen.importers.escaping import plain
 from newsgen.importers.html_embeds import embeds_as_links
-from newsgen.importers.html_findings import Element, Findings
+from newsgen.importers.html_findings import Element, Findings, scheme_of
 from newsgen.importers.html_footnotes import footnotes_marked
 from newsgen.importers.html_lists import lists_in_order
 from newsgen.importers.html_names import BLOCKS, GONE, HEADINGS, INLINE, KEPT, MISSED, RENAMED
@@ -24,18 +24,16 @@ from newsgen.importers.html_tables import tables_in_order
 
 _LXML_HTML: Any = lxml.html
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMES = frozenset(["http", "https", "mailto", "tel"])
 """The schemes of links that newsgen keeps in articles (see `loader.sanitise`)."""
 _NO_LINKS = frozenset(["javascript", "vbscript", "data", "about", "blob"])
-_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b\ufeff]+")
 _MAX_DEPTH = 60
 _FORM_OF_A_PAGE = 40
 """A form with so many words in paragraphs is the frame of a whole page, as some programs write it."""
 
 
 def parsed(html: str) -> tuple[Element | None, str]:
-    """The tree of a page or fragment, None if there is nothing in it; and what is wrong with it, if it is not whole."""
+    """The tree of a page or fragment, None if there is nothing in it; and why it is not whole, if it is not."""
     # Without `huge_tree` the parser drops what is nested in more than 255 elements; with it in more than 2,047.
     parser = _LXML_HTML.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -43,7 +41,8 @@ def parsed(html: str) -> tuple[Element | None, str]:
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
         return None, ""
     too_deep = any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
-    return root, "elements are nested so deeply that not all of it could be read" if too_deep else ""
+    _without_depth(root)
+    return root, "elements are nested so deeply that only the words are kept" if too_deep else ""
 
 
 def tidied(root: Element, address_of: Callable[[str], str]) -> Findings:
@@ -52,7 +51,6 @@ def tidied(root: Element, address_of: Callable[[str], str]) -> Findings:
     `address_of` as for `markup.html_to_markdown`.
     """
     found = Findings(address_of)
-    _without_depth(root)
     _without_the_unseen(root, found)
     footnotes_marked(root)
     embeds_as_links(root, found)
@@ -76,6 +74,8 @@ def _without_depth(root: Element) -> None:
         if depth > _MAX_DEPTH:
             too_deep += [one for one in level if isinstance(one.tag, str) and one.tag not in GONE | {"img", "br"}]
     for element in reversed(too_deep):
+        if element.tag not in INLINE:
+            element.text = f" {element.text or ''}"
         element.drop_tag()
 
 
@@ -126,8 +126,7 @@ def _links(root: Element, found: Findings) -> None:
     for element in list(root.iter("a")):
         href = (element.get("href") or "").strip()
         address = found.address_of(href) if href and not href.startswith("#") else ""
-        scheme = _SCHEME.match(_INVISIBLE.sub("", address))
-        kind = scheme[1].lower() if scheme else ""
+        kind = scheme_of(address)
         if kind and kind not in _SCHEMES:
             if kind not in _NO_LINKS:
                 found.doubt(f"a link to {address[:80]} is not kept: newsgen links to web and mail addresses only")
@@ -143,7 +142,8 @@ def _renamed(root: Element) -> None:
     unknown = set()
     for element in root.iter():
         name = str(element.tag)
-        element.tag = RENAMED.get(name, name)
+        if name in RENAMED:
+            element.tag = RENAMED[name]
         if element.tag == "abbr" and not element.get("title"):
             element.tag = "span"
         if element.tag not in KEPT:

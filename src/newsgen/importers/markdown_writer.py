@@ -20,6 +20,7 @@ from markdownify import MarkdownConverter
 
 from newsgen.importers.escaping import escaped_label, escaped_piece
 from newsgen.importers.html_findings import Element
+from newsgen.importers.html_names import BLOCKS
 from newsgen.importers.marks import CELL, CODE, DONE, EMPHASIS, HEAD, PICTURE, ROW, STRONG, TEXT, finished
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -36,6 +37,8 @@ _AT_END = re.compile(r"(?<!\\)(#+)$")
 _IN_LINK = re.compile(r"[\s<>()\[\]{}|\\\"`*]")
 _ENTITY = re.compile(r"&(?=#|[A-Za-z0-9]+;)")
 _LISTS = ("ul", "ol")
+_DIVIDING = BLOCKS | {"br"}
+"""Elements beside which spaces mean nothing."""
 
 
 def written(root: Element) -> str:
@@ -93,6 +96,11 @@ class _Writer(MarkdownConverter):
         if "_noformat" in parents:
             return text if "pre" in parents else _SPACE.sub(" ", text)
         text = _SPACE.sub(" ", text)
+        before, after = el.previous_sibling, el.next_sibling
+        if before is not None and before.name in _DIVIDING:
+            text = text.lstrip(" ")
+        if after is not None and after.name in _DIVIDING:
+            text = text.rstrip(" ")
         return escaped_label(text) if "a" in parents else escaped_piece(text)
 
     def convert_a(self, el: Tag, text: str, parent_tags: Any) -> str:
@@ -153,6 +161,7 @@ class _Writer(MarkdownConverter):
         return f"\n\n{text}\n\n" if text else ""
 
     convert_div = convert_p
+    convert_body = convert_p
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: Any) -> str:  # noqa: N802
         text = _AT_END.sub(lambda match: "\\#" * len(match[1]), _SPACE.sub(" ", text).strip())

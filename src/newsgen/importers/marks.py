@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import category
 
-from newsgen.importers.escaping import with_escaped_line_starts
+from newsgen.importers.escaping import MAYBE, with_escaped_line_starts
 
 PICTURE = "\x01"
 """The exclamation mark of a picture. One before a link, in a text, would make a picture of it."""
@@ -26,7 +26,8 @@ EMPHASIS = ("\x06", "\x07")
 CELL, ROW, HEAD = "\x0e", "\x0f", "\x10"
 """The end of a cell and of a row of a table, and the beginning of a row of its head."""
 
-_TOGETHER = re.compile("\x05([ ]*)\x04|\x07([ ]*)\x06")
+_MAYBE_REFERENCE = re.compile(MAYBE + "(#|[A-Za-z0-9]+;)?")
+_TOGETHER = re.compile("\x05\x04|\x07\x06")
 _EMPTY = re.compile("\x04([ ]*)\x05|\x06([ ]*)\x07")
 _MARK = re.compile("[\x04-\x07]")
 _BEFORE_LINK = re.compile(r"!(?=\[)")
@@ -37,6 +38,8 @@ _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 def finished(marked: str) -> str:
     """Marked Markdown without the marks, ready to be kept in a file; empty, or with a line end at its end."""
+    if MAYBE in marked:
+        marked = _MAYBE_REFERENCE.sub(lambda match: f"amp;{match[1]}" if match[1] else "", marked)
     text = "\n".join(_lines(_with_emphasis(marked))).replace(PICTURE, "!")
     text = _BLANK.sub("\n\n", _BEFORE_BLANK.sub("\n\n", text)).strip("\n")
     return text + "\n" if text.strip() else ""
@@ -75,7 +78,7 @@ def _with_emphasis(text: str) -> str:
     if STRONG[0] not in text and EMPHASIS[0] not in text:
         return text
     while True:
-        shorter = _TOGETHER.sub(_spaces, _EMPTY.sub(_spaces, text))
+        shorter = _TOGETHER.sub("", _EMPTY.sub(_spaces, text))
         if shorter == text:
             break
         text = shorter

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 
 from newsgen.content.article import Image
 from newsgen.importers.escaping import escaped
 
 __all__ = ["Converted", "escaped", "html_to_markdown"]
 
+_UNREAD = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[A-Za-z/!?][^>]*>?")
 
 
@@ -39,8 +41,14 @@ def html_to_markdown(html: str, address_of: Callable[[str], str] = str) -> Conve
     from newsgen.importers.markdown_writer import written
 
     root, wrong = parsed(html)
+    if wrong:
+        return Converted(escaped(_words(html)).strip() + "\n", doubts=(wrong,))
     if root is None:
         return Converted("")
     found = tidied(root, address_of)
-    doubts = (*found.doubts, wrong) if wrong else found.doubts
-    return Converted(written(root), tuple(found.images), doubts)
+    return Converted(written(root), tuple(found.images), found.doubts)
+
+
+def _words(html: str) -> str:
+    """The text of HTML that no parser gets to the end of, a line for each of its pieces."""
+    return unescape(_TAG.sub("\n\n", _UNREAD.sub("", html)))

@@ -31,8 +31,24 @@ _MARKED = (
 _SILENT = ("script", "style", "template", "noscript", "svg", "head", "link", "meta")
 _BLOCKS = frozenset(
     {"p", "div", "section", "ul", "ol", "li", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6", "aside", "nav", "form"}
-    | {"footer", "header", "blockquote", "pre", "span", "article", "center", "button", "figure", "td", "main"}
+    | {
+        "footer",
+        "header",
+        "blockquote",
+        "pre",
+        "span",
+        "article",
+        "center",
+        "button",
+        "figure",
+        "main",
+        "time",
+        "address",
+    }
+    | {"td", "tr", "tbody", "font", "dialog"}
 )
+_SENTENCES = frozenset({"p", "li", "td", "blockquote", "em", "b", "strong", "i", "a", "span"})
+_LINES = frozenset({"p", "span", "time", "font", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "button"})
 _NO_LETTERS = re.compile(r"[\W_]+")
 _TOKENS = re.compile(r"[a-z0-9]+|[A-Z][a-z0-9]*")
 _MIN_LETTERS = 16
@@ -139,7 +155,7 @@ def _part(root: Element, body: Element, guess: str) -> Element:
             return marked
     part = body
     while inner := [one for one in part if weights.get(one, 0) >= 0.9 * total > 0 and one.tag in _BLOCKS]:
-        if inner[0].tag in ("p", "span", "li", "h1", "h2", "td") and weights[inner[0]] < total:
+        if inner[0].tag in _LINES or (inner[0].tag in ("td", "tr", "tbody", "li") and weights[inner[0]] < total):
             break
         part = inner[0]
     return part
@@ -167,9 +183,8 @@ def _leftovers(part: Element, guess: str, facts: Facts) -> Iterator[tuple[Elemen
         element = stack.pop()
         words = len(_text(element).split())
         names = _names(element)
-        if words <= 25 and (names & BYLINE_CLASSES or _is_byline(element, facts)):
-            if words:
-                yield element, _KNOWN
+        if words and words <= 25 and _is_byline(element, names, facts):
+            yield element, _KNOWN
             continue
         marked = element.tag in LEFTOVER_TAGS or element.get("role") in LEFTOVER_ROLES or bool(names & LEFTOVER_CLASSES)
         if (marked or _is_links(element, words)) and words and words < 0.7 * whole and _share(element, guess) < 0.5:
@@ -190,9 +205,14 @@ def _names(element: Element) -> set[str]:
     return {one.lower() for one in [*whole.split(), *_TOKENS.findall(whole)]}
 
 
-def _is_byline(element: Element, facts: Facts) -> bool:
+def _is_byline(element: Element, names: set[str], facts: Facts) -> bool:
+    """True for a few words that only say who wrote the article, or when."""
     letters = _letters(_text(element))
-    return any(letters in (_letters(one.name), "by" + _letters(one.name)) for one in facts.authors if letters)
+    if any(letters in (name, "by" + name) for one in facts.authors if (name := _letters(one.name))):
+        return True
+    if element.tag in ("span", "time") and element.getparent().tag in _SENTENCES:
+        return not _letters(_text(element.getparent())).replace(letters, "")
+    return element.tag == "time" or bool(names & BYLINE_CLASSES)
 
 
 def _is_known(element: Element, facts: Facts) -> bool:
@@ -200,8 +220,11 @@ def _is_known(element: Element, facts: Facts) -> bool:
 
 
 def _without_headline(part: Element, facts: Facts) -> None:
-    for heading in part.iter("h1", "h2"):
-        if heading.getparent() is not None and _is_known(heading, facts):
+    """Take the headline out of the text: a heading anywhere, or whatever it is that the text begins with."""
+    at_start = _letters(_text(part)).startswith(_letters(facts.title)) and facts.title
+    tags = ("h1", "h2", "b", "strong", "font", "p", "div", "span", "h3") if at_start else ("h1", "h2")
+    for heading in part.iter(*tags):
+        if heading is not part and _is_known(heading, facts):
             heading.drop_tree()
             return
 

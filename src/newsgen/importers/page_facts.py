@@ -84,9 +84,13 @@ _MAX_NAME = 100
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a page says about its article; what it does not say is empty. `address` is the canonical one, absolute."""
+    """What a page says about its article; what it does not say is empty. `address` is the canonical one, absolute.
+
+    `title_with_site` is for a headline that may end in the name of the site, as the titles of pages do.
+    """
 
     title: str = ""
+    title_with_site: bool = False
     date: HonestDate = UNKNOWN
     date_text: str = ""
     updated: HonestDate = UNKNOWN
@@ -113,8 +117,10 @@ def facts_of(root: Element, data: PageData, address: str) -> Facts:
     section = _distinct(_found("section", root, data, all_=True))
     tags = [tag for text in _found("tags", root, data, all_=True) for tag in re.split(r"\s*[,;]\s*", text)]
     language = next(_found("language", root, data), "")
+    title = _title(root, data, site)
     return Facts(
-        title=_title(root, data, site),
+        title=title,
+        title_with_site=bool(_SUFFIX.search(title)) and title == next(iter(_placed(root, "title")), ""),
         date=date,
         date_text=date_text,
         updated=UNKNOWN if updated == date else updated,

@@ -10,6 +10,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from newsgen.importers.draft import Attachment
 from newsgen.importers.naming import file_name
 
+COMPANIONS = ("_files", ".files", "_Dateien", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file")
+"""Ends of names of the folders in which browsers save what belongs to a page."""
 _KEPT = frozenset(
     {"jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff", "pdf", "mp3", "mp4", "ogg"}
     | {"webm", "csv"}
@@ -55,7 +57,7 @@ class PageFiles:
         file = self._file(parts.path, bool(parts.scheme or parts.netloc), parts.netloc)
         if file is not None:
             return self._kept(file, file, parts.path)
-        if urlsplit(full).scheme in ("http", "https"):
+        if urlsplit(full).scheme in ("http", "https") and (parts.scheme or parts.netloc or not _is_saved(parts.path)):
             return full
         self.unknown[link] = None
         return ""
@@ -88,3 +90,8 @@ class PageFiles:
             except (OSError, ValueError):
                 continue
         return None
+
+
+def _is_saved(path: str) -> bool:
+    """True for the path of what a browser saved with a page: nobody can say any more where that is on the web."""
+    return any(folder.endswith(COMPANIONS) for folder in unquote(path).split("/")[:-1])

@@ -16,11 +16,11 @@ LEFTOVER_CLASSES = frozenset(
     | {"overlay", "login", "search", "searchform", "sr-only", "screen-reader-text", "toc"}
 )
 """Words in the class or id of an element that is hardly ever a part of an article."""
-LEFTOVER_TAGS = frozenset({"nav", "aside", "footer", "form", "button", "header", "dialog"})
+LEFTOVER_TAGS = frozenset({"nav", "aside", "footer", "form", "button", "dialog"})
 LEFTOVER_ROLES = frozenset({"navigation", "complementary", "search", "banner", "contentinfo", "dialog", "menu"})
 BYLINE_CLASSES = frozenset(
     {"byline", "author", "authors", "entry-meta", "post-meta", "article-meta", "meta", "date", "published", "posted"}
-    | {"pubdate", "timestamp", "time", "postmetadata", "updated", "entry-date", "post-date", "info"}
+    | {"pubdate", "timestamp", "postmetadata", "updated", "entry-date", "post-date"}
 )
 """The same of an element that has the author and the date of an article, which are kept as such."""
 

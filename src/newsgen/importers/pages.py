@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from posixpath import basename
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from newsgen.content.article import Image, Source
 from newsgen.content.dates import UNKNOWN
@@ -76,10 +76,17 @@ def page_drafts(
         return
     image = _lead(facts.image, converted, files)
     title = facts.title
-    doubts = [encoding_doubt, wrong, *converted.doubts, *body.doubts, "" if title else "the page has no headline"]
+    doubts = [encoding_doubt, wrong, *converted.doubts, *body.doubts]
+    if not title:
+        doubts.append("the page has no headline")
+    elif facts.title_with_site:
+        doubts.append("the headline is the title of the page, and may end in the name of the site")
     if files.unknown:
-        some = ", ".join(list(files.unknown)[:_SHOWN_LINKS]) + (", …" if len(files.unknown) > _SHOWN_LINKS else "")
-        doubts.append(f"links and pictures are not kept, as it is not known where they lead: {some}")
+        some = [unquote(one) for one in files.unknown][:_SHOWN_LINKS]
+        more = ", …" if len(files.unknown) > len(some) else ""
+        doubts.append(
+            f"it is not known where these links and pictures lead, so they are not kept: {', '.join(some)}{more}"
+        )
     path = urlsplit(facts.address).path
     yield Draft(
         facts.address or name,
