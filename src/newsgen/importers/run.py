@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from newsgen.builder.report import Progress, no_progress
 from newsgen.builder.site import UsageError, load_authority, open_site
 from newsgen.builder.work import SMALL, Crew
 from newsgen.config import ARTICLES_FOLDER, STATE_FOLDER
+from newsgen.importers.article_text import article_text, slug_of_draft
 from newsgen.importers.draft import Draft, LeftOut, Rejected
 from newsgen.importers.format import SourceError, Wishes
 from newsgen.importers.near import Seen
@@ -100,6 +101,7 @@ class _Run:
     details: Details
     seen: Seen
     authority: Mapping[str, str]
+    times: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
     def read_all(self, sources: Sequence[Path], progress: Progress) -> None:
         total = sum(map(_size, sources))
@@ -122,13 +124,18 @@ class _Run:
     def _note(self, ready: Ready) -> None:
         outcome = ready.outcome
         if isinstance(outcome, Draft):
+            # A second record of one id must not take the place of the first.
+            self.times[ready.origin.key] = times = self.times.get(ready.origin.key, 0) + 1
+            if times > 1:
+                ready, outcome = _told_apart(ready, outcome, times)
             stored = self.store.put(ready, outcome)
             people: list[Suggestion] = []
             if stored.status == "imported" and self.details.report.counts["imported"] < SUGGESTED:
                 people = suggested_people(with_body(outcome, ready.text), self.authority)
             self.details.stored(ready, outcome, stored, people)
             if ready.signature is not None:
-                for twins in self.seen.add(stored.path, ready.signature):
+                twins = self.seen.add(stored.path, ready.signature)
+                if twins is not None:
                     self.details.twins(twins)
         elif isinstance(outcome, LeftOut):
             self.details.left_out(ready, outcome)
@@ -171,6 +178,14 @@ class _Run:
                 self.details.failed(own, str(error))
             except OSError as error:
                 self.details.failed(own, os_error_in_words(error))
+
+
+def _told_apart(ready: Ready, draft: Draft, times: int) -> tuple[Ready, Draft]:
+    """What came of the second, third … record of one id: under an id of its own, with a doubt."""
+    origin = replace(ready.origin, id=f"{ready.origin.id} ({times})")
+    text = article_text(with_body(draft, ready.text), slug_of_draft(draft), origin)
+    doubt = f"the source has {times} records with the id {ready.origin.id}"
+    return ready._replace(origin=origin, text=text), replace(draft, doubts=(*draft.doubts, doubt))
 
 
 def _temporary(site: Path) -> Path:
