@@ -14,7 +14,7 @@ from newsgen.content.names import slug_or_hash
 from newsgen.content.urls import is_slug
 from newsgen.importers.draft import Draft, Named
 from newsgen.loader.keys import FRONT_MATTER_KEYS
-from newsgen.loader.text import without_control_characters
+from newsgen.loader.text import control_character, without_control_characters
 from newsgen.loader.yaml_core import Scalar
 from newsgen.people.yaml_writing import pair, text_as_yaml
 
@@ -69,7 +69,7 @@ def _text(draft: Draft, slug: str, origin: Origin) -> str:
     lines += [f"{PROVENANCE}:"]
     for key, text in (("from", origin.source), ("format", origin.format), ("id", origin.id)):
         lines.append(f"  {key}: {text_as_yaml(sound(text))}")
-    body = without_control_characters(_SURROGATES.sub("\ufffd", draft.body)).strip("\n")
+    body = _showable(draft.body).strip("\n")
     return "---\n" + "\n".join(lines) + f"\n  sha256: \n---\n\n{body}\n"
 
 
@@ -114,7 +114,18 @@ def _is_extra(key: str) -> bool:
 
 def sound(text: str) -> str:
     """`text` on one line, without characters that no page can show."""
-    return " ".join(without_control_characters(_SURROGATES.sub("\ufffd", text)).split())
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text  # as nearly all are: no other spaces than single ones, no control characters, no surrogates
+    return " ".join(_showable(text).split())
+
+
+def _showable(text: str) -> str:
+    try:
+        if control_character(text) < 0 and "\f" not in text and text.encode("utf-8"):
+            return text
+    except UnicodeEncodeError:
+        pass
+    return without_control_characters(_SURROGATES.sub("\ufffd", text))
 
 
 def _texts(texts: Iterable[str]) -> list[str]:

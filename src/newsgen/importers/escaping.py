@@ -19,8 +19,13 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\x1c-\x1f]")
 _NOTHING = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_MARGIN = re.compile(r"[ \t]*\n[ \t]*")
-_FIRST_MARGIN = re.compile(r"^[ \t]+|[ \t]+$")
+_UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+"""What any of the four patterns before finds."""
+_MARGIN = frozenset({" ", "\t"})
+_MAY_MEAN = re.compile(r"[\\`*_\[<&{]")
+"""What `_INLINE` cannot do without."""
+_MAY_START = re.compile(r"[-#>+*|=~:\d \t]")
+"""With what all that begins that `_LINE_START` finds."""
 
 _INLINE = re.compile(
     rf"""
@@ -80,8 +85,9 @@ _MANY_BRACKETS = 300
 
 def plain(text: str) -> str:
     """`text` without characters that no text file should hold, with `\\n` for every line end."""
-    if _LINE_ENDS.search(text):
-        text = _LINE_ENDS.sub("\n", text)
+    if _UNUSUAL.search(text) is None:
+        return text
+    text = _LINE_ENDS.sub("\n", text)
     return _SURROGATE.sub("\ufffd", _NOTHING.sub("", _SPACES.sub(" ", text)))
 
 
@@ -91,11 +97,19 @@ def escaped(text: str) -> str:
     Line breaks stay where they are, so that empty lines divide paragraphs. Spaces at both ends of a line, which would
     mean something to Markdown, go; one stays at the beginning and the end of all.
     """
-    text = _FIRST_MARGIN.sub(" ", _MARGIN.sub("\n", plain(text)))
-    text = _many_brackets(_INLINE.sub(_escaped_character, text))
-    if text.startswith(" "):
-        return " " + with_escaped_line_starts(text[1:])
-    return with_escaped_line_starts(text)
+    # Line by line: most have nothing to escape, which one look at their letters tells.
+    text = plain(text)
+    lines = [line.strip(" \t") for line in text.split("\n")]
+    before = " " if text[:1] in _MARGIN and (lines[0] or len(lines) == 1) else ""
+    lines[-1] += " " if text[-1:] in _MARGIN and lines[-1] else ""
+    lines[0] = before + lines[0]
+    lines = [_INLINE.sub(_escaped_character, line) if _MAY_MEAN.search(line) else line for line in lines]
+    if text.count("[") >= _MANY_BRACKETS:
+        lines = _many_brackets("\n".join(lines)).split("\n")
+    lines[0] = lines[0][len(before) :]
+    return before + "\n".join(
+        _LINE_START.sub(_escaped_start, line) if _MAY_START.match(line) else line for line in lines
+    )
 
 
 def escaped_piece(text: str) -> str:

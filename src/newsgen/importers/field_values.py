@@ -42,6 +42,8 @@ _NAME_WORD = re.compile(
 
 def clean(text: str) -> str:
     """`text` without space around it; characters that no page can show become U+FFFD."""
+    if text.isprintable():
+        return text.strip()
     return _CONTROL.sub("\ufffd", text.replace("\x00", "")).strip()
 
 

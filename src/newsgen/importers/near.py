@@ -13,8 +13,6 @@ from hashlib import blake2b
 from rensa import RMinHash, RMinHashLSH
 
 _WORD = re.compile(r"\w+")
-_SHINGLE = 4
-"""So many words in a row make a shingle."""
 _PERMUTATIONS = 64
 _BANDS = 16
 _SEED = 42
@@ -42,13 +40,13 @@ class Twins:
 
 
 def signature_of(title: str, body: str) -> Signature:
-    """The signature of a text. Letter case, marks and spaces make no difference."""
+    """The signature of a text, by shingles of four words. Letter case, marks and spaces make no difference."""
     words = _WORD.findall(body.casefold())
     digest = blake2b(" ".join(words or _WORD.findall(title.casefold())).encode("utf-8", "replace"), digest_size=12)
     if len(words) < _FEWEST_WORDS:
         return Signature(digest.digest(), None)
     minhash = RMinHash(_PERMUTATIONS, _SEED)
-    minhash.update([" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)])
+    minhash.update([f"{a} {b} {c} {d}" for a, b, c, d in zip(words, words[1:], words[2:], words[3:], strict=False)])
     return Signature(digest.digest(), minhash)
 
 
