@@ -108,7 +108,7 @@ def test_blogger_keeps_posts_and_drafts_and_leaves_comments_out() -> None:
         language="de",
     )
     assert isinstance(unfinished, Draft)
-    assert (unfinished.status, unfinished.body) == ("draft", "Erste Zeile \\* mit Stern\n")
+    assert (unfinished.status, unfinished.body) == ("draft", "Erste Zeile * mit Stern\n")
     assert comment == LeftOut("tag:blogger.com,1999:blog-1.post-3", "it is no post, but of the kind “comment”")
 
 

@@ -61,7 +61,7 @@ def test_a_whole_item() -> None:
         summary="The pier at Saltmarsh stays, and nobody knows who pays.",
         authors=(Named("Petra Kwan"), Named("Ilse Moor")),
         people=(Named("Dora Vance"), Named("Hugo Pell")),
-        tags=("local government", "Pier Week", "pier", "Saltmarsh", "Pier", "Vote"),
+        tags=("local government", "Pier Week", "pier", "Saltmarsh", "Vote"),
         places=("North Shore", "Saltmarsh Pier", "Saltmarsh"),
         organizations=("Friends of the Pier",),
         sources=(Source("River Wire"),),
@@ -78,11 +78,11 @@ def test_a_whole_item() -> None:
             "slugline": "Saltmarsh-Pier-Vote",
             "genre": ["Current"],
             "dateline": "SALTMARSH, Oct 18 (River Wire)",
-            "service": "Home News",
+            "news_service": "Home News",
             "subject_codes": ["medtop:20000638"],
             "links": [{"relation": "seeAlso", "to": "http://riverwire.example/video/17"}],
         },
-        attachments=draft.attachments,
+        attachments=(Attachment("pier.png", SOURCES / "pier.png"),),
         doubts=("what was corrected stands in a note to editors; see whether it is for readers",),
     )
     body = plain(draft.body)

@@ -96,7 +96,7 @@ def test_generation_2_in_lines() -> None:
         body="Das Dorf versank.\n",
         date=parse_date("2021-05-26T13:40:18+02:00"),
         status="withdrawn",
-        withdrawn_reason="Canceled by its source.",
+        withdrawn_reason="The agency that sent this article has cancelled it.",
         doubts=("a note to editors says: “KILL: wrong village.”",),
     )
     assert picture == LeftOut("urn:agency:3", "it is no text, but of the type “picture”")
@@ -119,7 +119,7 @@ def test_generation_3_in_a_list() -> None:
         extra={"events": ["Mill fire"]},
         doubts=(
             "a note to editors says: “Do not run before Thursday.”",
-            "it was embargoed until 2024-02-08T06:00:00Z; it is a draft until you say that this is over",
+            "the agency embargoed it until 2024-02-08T06:00:00Z; see whether it has been released, and publish it then",
         ),
     )
     assert event == LeftOut("https://agency.example/2024/2", "it is no text, but of the type “event”")
@@ -142,6 +142,20 @@ def test_what_the_status_means(tmp_path: Path, status: str, means: str) -> None:
 def test_a_canceled_item_under_embargo_stays_withdrawn(tmp_path: Path) -> None:
     found = draft(tmp_path, headline="A", body_text="x", pubstatus="canceled", embargoed="2020-01-01T00:00:00Z")
     assert found.status == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("until", "status"),
+    [
+        ("2020-01-01T00:00:00Z", "published"),
+        ("2020-01-02T03:04:06Z", "draft"),
+        ("2020-01-01T00:00:00", "draft"),
+        ("soon", "draft"),
+        ("", "published"),
+    ],
+)
+def test_an_embargo_is_over_if_it_ended_before_this_version(tmp_path: Path, until: str, status: str) -> None:
+    assert draft(tmp_path, headline="A", body_text="x", embargoed=until).status == status
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_a_list_inside_an_object() -> None:
     assert ferry == Draft(
         id="17",
         title="Ferry runs again",
-        body="The ferry left at \\[noon\\].\n\nIt came back at one.\n",
+        body="The ferry left at [noon].\n\nIt came back at one.\n",
         date=parse_date("1931-05-05"),
         authors=(Named("Ann Reporter"), Named("Bob de Boer")),
         tags=("ferry", "river"),
@@ -224,6 +224,7 @@ def test_statuses(tmp_path: Path, record: dict[str, object], status: str) -> Non
         ("Department of Health and Human Services", ["Department of Health and Human Services"]),
         ("José Ortega y Gasset", ["José Ortega y Gasset"]),
         ("Byron Bay", ["Byron Bay"]),
+        ("By Ann Reporter & Frances d'Emilio", ["Ann Reporter", "Frances d'Emilio"]),
     ],
 )
 def test_bylines(tmp_path: Path, line: str, names: list[str]) -> None:

@@ -15,6 +15,8 @@ from newsgen.importers.draft import Attachment, Draft, LeftOut, Named, Outcome, 
 from newsgen.importers.format import SourceError, Wishes
 from newsgen.importers.formats.wordpress import FORMATS
 from newsgen.importers.registry import sample_of
+from newsgen.importers.wordpress.media import Uploads
+from newsgen.importers.wordpress.site import Site
 
 SOURCES = Path(__file__).parents[1] / "import_sources" / "wordpress"
 FORMAT = FORMATS[0]
@@ -191,13 +193,49 @@ def test_files_of_an_uploads_folder_come_with_the_article() -> None:
     assert FORMAT.recognise(sample_of(folder)) == 90
     (post,) = (one for one in outcomes(folder) if isinstance(one, Draft))
     flood = folder / "wp-content/uploads/2009/05/flood.jpg"
-    plan = folder / "wp-content/uploads/2009/05/plan.pdf"
-    assert post.attachments == (Attachment("flood.jpg", flood), Attachment("plan.pdf", plan))
+    assert Attachment("flood.jpg", flood) in post.attachments
     assert post.images == (Image("flood.jpg", None, ""),)
-    assert "](flood.jpg)" in post.body and "](plan.pdf)" in post.body
-    # The file is not there, so the address stays.
-    assert "https://courier.example/wp-content/uploads/2009/05/lost.jpg" in post.body
-    assert "https://elsewhere.example/wp-content/uploads/2009/05/flood.jpg" in post.body
+
+
+def test_addresses_lead_to_files_where_there_are_some() -> None:
+    folder = SOURCES / "with-uploads"
+    site = Site(base="https://www.courier.example", hosts=frozenset({"courier.example"}))
+    uploads = Uploads(folder, site, ())
+    here = "https://courier.example"
+    expected = {
+        f"{here}/wp-content/uploads/2009/05/flood.jpg": "flood.jpg",
+        f"{here}/wp-content/uploads/2009/05/flood-300x200.jpg": "flood.jpg",
+        f"{here}/wp-content/uploads/2009/05/flood-scaled.jpg": "flood.jpg",
+        f"{here}/wp-content/uploads/sites/3/2009/05/flood.jpg": "flood.jpg",
+        "//www.courier.example/wp-content/uploads/2009/05/flood.jpg": "flood.jpg",
+        "https://i0.wp.com/courier.example/wp-content/uploads/2009/05/flood.jpg?w=9": "flood.jpg",
+        "/wp-content/uploads/2009/05/plan.pdf": "plan.pdf",
+        f"{here}/wp-content/uploads/2009/05/lost.jpg": f"{here}/wp-content/uploads/2009/05/lost.jpg",
+        "https://other.example/wp-content/uploads/2009/05/flood.jpg": (
+            "https://other.example/wp-content/uploads/2009/05/flood.jpg"
+        ),
+        "/about/": "https://www.courier.example/about/",
+        "?p=7": "https://www.courier.example/?p=7",
+        "#note": "#note",
+        "mailto:us@courier.example": "mailto:us@courier.example",
+        "javascript:alert(1)": "",
+        "data:text/html,x": "",
+        "http://[": "http://[",
+        "": "",
+    }
+    assert {address: uploads.address(address) for address in expected} == expected
+    files = folder / "wp-content/uploads/2009/05"
+    assert uploads.attachments == (
+        Attachment("flood.jpg", files / "flood.jpg"),
+        Attachment("plan.pdf", files / "plan.pdf"),
+    )
+
+
+def test_a_picture_written_into_the_text_becomes_a_file() -> None:
+    uploads = Uploads(SOURCES, Site(), ())
+    name = uploads.address("data:image/png;base64,iVBORw0KGgo=")
+    assert uploads.attachments == (Attachment(name, b"\x89PNG\r\n\x1a\n"),)
+    assert name.startswith("picture-") and name.endswith(".png")
 
 
 def test_a_folder_of_something_else_is_no_export(tmp_path: Path) -> None:

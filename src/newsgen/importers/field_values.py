@@ -34,7 +34,9 @@ _ALT, _CAPTION = ("alt", "alt_text", "altText"), ("caption", "description", "tit
 _CREDIT = ("credit", "photographer", "byline", "copyright", "author")
 _BY = re.compile(r"by\s*:?\s+(?=\S)", re.IGNORECASE)
 _AND = re.compile(r"\s*;\s*|,?\s+(?:and|und|&)\s+", re.IGNORECASE)
-_NAME_WORD = re.compile(r"[^\W\d_a-z].*|(?:d[aeiou]s?|del|della|di|van|von|der|den|ter|la|le|el|al|bin|ibn|y|zu)")
+_NAME_WORD = re.compile(
+    r"[^\W\d_a-z].*|[dl]['’].+|(?:d[aeiou]s?|del|della|di|van|von|der|den|ter|la|le|el|al|bin|ibn|y|zu)"
+)
 """What a word of a personal name looks like: it has a capital, or is one of the small words of names."""
 
 

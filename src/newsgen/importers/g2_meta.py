@@ -16,7 +16,7 @@ from newsgen.content.dates import UNKNOWN, HonestDate, is_later
 from newsgen.importers.bylines import byline
 from newsgen.importers.draft import Named, TakenOut
 from newsgen.importers.nitf_dates import agency_date, first_known
-from newsgen.importers.xml_words import attribute, children, descendants, first, words
+from newsgen.importers.xml_words import attribute, children, descendants, distinct, first, words
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _STATUS: dict[str, tuple[Status, str, str]] = {
@@ -175,20 +175,20 @@ class G2Meta:
 
         Subjects that are only there because they are broader than another (`why:ancestor`) are not among them.
         """
-        found: dict[str, dict[str, None]] = {}
+        found: dict[str, list[str]] = {}
         for one in children(self._content, "subject"):
             if code(one, "why", "whyuri") != "ancestor":
                 name = self._name(one)
                 index = _INDEXES.get(code(one, "type", "typeuri"), "tags") if name else "codes"
-                found.setdefault(index, {})[name or attribute(one, "qcode") or attribute(one, "uri")] = None
+                found.setdefault(index, []).append(name or attribute(one, "qcode") or attribute(one, "uri"))
         for one in children(self._content, "located"):
-            found.setdefault("places", {})[self._name(one)] = None
+            found.setdefault("places", []).append(self._name(one))
         slugline = first(self._content, "slugline")
         separator = attribute(slugline, "separator")
         keywords = [*map(words, children(self._content, "keyword"))]
         keywords += words(slugline).split(separator) if separator else []
-        found.setdefault("tags", {}).update(dict.fromkeys(word.strip() for word in keywords))
-        return {index: tuple(filter(None, names)) for index, names in found.items()}
+        found.setdefault("tags", []).extend(keywords)
+        return {index: distinct(names) for index, names in found.items()}
 
     def _name(self, element: Any) -> str:
         """The name of a thing in the item's language, else in any; else what is asserted of it, else its free text."""
@@ -244,7 +244,7 @@ class G2Meta:
             "genre": list(genres),
             "dateline": words(first(self._content, "dateline")),
             "creditline": words(first(self._content, "creditline")),
-            "service": self._name(first(self._meta, "service")),
+            "news_service": self._name(first(self._meta, "service")),
             "contributors": [*filter(None, map(self._name, children(self._content, "contributor")))],
             "subject_codes": list(self.indexes.get("codes", ())),
             "links": [{"relation": relation, "to": target} for relation, target in self.links],

@@ -183,7 +183,7 @@ def _fields(found: Fields) -> tuple[tuple[str, str], ...]:
         pairs.append((way, key))
     if pairs and "title" not in {key for _, key in pairs} and not found.problems:
         hint = "write which field is the headline: `fields: {headline: title}`"
-        found.problem(("fields",), "no-title", "no field is mapped to `title`, which every article needs", hint)
+        found.problem(("fields",), "bad-mapping", "no field is mapped to `title`, which every article needs", hint)
     return tuple(pairs)
 
 

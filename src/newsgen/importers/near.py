@@ -7,7 +7,6 @@ documents", 1997); MinHash tells how many two texts share without comparing them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -62,23 +61,27 @@ class Seen:
     _by_words: dict[bytes, int] = field(default_factory=dict)
     _index: RMinHashLSH = field(default_factory=lambda: RMinHashLSH(LIKE, _PERMUTATIONS, _BANDS))
 
-    def add(self, name: str, signature: Signature) -> Iterator[Twins]:
-        """Take the text called `name` in, and yield the texts before it that it is like, the likest first."""
+    def add(self, name: str, signature: Signature) -> Twins | None:
+        """Take the text called `name` in; gives it with the text before it that it is likest, if it is like any.
+
+        A text that is like one before it stands for nothing itself: of a hundred alike, each is told with the first.
+        """
         number = len(self._names)
         first = self._by_words.setdefault(signature.words, number)
         if first != number:
-            yield Twins(self._names[first], name, 1.0)
-            return
+            return Twins(self._names[first], name, 1.0)
         self._names.append(name)
         self._minhashes.append(signature.minhash)
         if signature.minhash is None:
-            return
-        found = []
-        for other in set(self._index.query(signature.minhash)):
+            return None
+        best, twin = 0.0, -1
+        for other in sorted(self._index.query(signature.minhash)):
             before = self._minhashes[other]
             likeness = before.jaccard(signature.minhash) if before is not None else 0.0
-            if likeness >= LIKE:
-                found.append((-likeness, other))
+            if likeness > best:
+                best, twin = likeness, other
+        if best >= LIKE:
+            self._minhashes[number] = None
+            return Twins(self._names[twin], name, min(round(best, 2), 0.99))
         self._index.insert(number, signature.minhash)
-        for likeness, other in sorted(found):
-            yield Twins(self._names[other], name, min(round(-likeness, 2), 0.99))
+        return None

@@ -28,7 +28,7 @@ _STATUSES: dict[str, Status] = {
     "cancelled": "withdrawn",
 }
 """What `pubstatus` means; an item without it is usable (User Guide, “pubStatus”)."""
-WITHDRAWN = "Canceled by its source."
+WITHDRAWN = "The agency that sent this article has cancelled it."
 _TEXTS = ("", "text", "composite", "component")
 _HTML_ROLES = ("xhtml", "html", "html5", "richhtml5")
 _NAMES = {
@@ -152,9 +152,10 @@ def _without_headline(markdown: str, title: str) -> tuple[str, tuple[TakenOut, .
 
 
 def _status(item: Mapping[str, Any], said: list[str]) -> tuple[Status, str]:
-    """The status. An embargo makes a draft whenever it ends: newsgen asks no clock, a person has to.
+    """The status, and the reason if the item was canceled: what is canceled is withdrawn.
 
-    What is canceled is withdrawn. The note to editors is not for the public, so it is a doubt, never a reason.
+    An embargo that ended before this very version was made is over; any other makes a draft, for newsgen asks no clock.
+    The note to editors is not for the public, so it is a doubt, never a reason.
     """
     word = line_of(item.get("pubstatus")).lower()
     word = word.removeprefix("stat:")
@@ -164,12 +165,20 @@ def _status(item: Mapping[str, Any], said: list[str]) -> tuple[Status, str]:
         status = "draft"
     if note := text_of(item.get("ednote")):
         said.append(f"a note to editors says: “{plain_line(note)[:500]}”")
-    if until := first_of(item, ("embargoed", "embargoeduntil")):
-        said.append(f"it was embargoed until {until[:40]}; it is a draft until you say that this is over")
-        status = status if status == "withdrawn" else "draft"
+    words = first_of(item, ("embargoed", "embargoeduntil"))
+    if words and status == "published" and not _is_over(words, item):
+        status = "draft"
+        said.append(
+            f"the agency embargoed it until {words[:40]}; see whether it has been released, and publish it then"
+        )
     if line_of(item.get("representationtype")).lower() in ("incomplete", "partial", "associated"):
         said.append("the source says that this is not the whole article")
     return status, WITHDRAWN if status == "withdrawn" else ""
+
+
+def _is_over(embargo: str, item: Mapping[str, Any]) -> bool:
+    until, made = date_of(embargo), date_of(item.get("versioncreated"))
+    return until.instant and made.instant and until.sort_key <= made.sort_key
 
 
 def _dates(item: Mapping[str, Any], said: list[str]) -> tuple[HonestDate, HonestDate]:

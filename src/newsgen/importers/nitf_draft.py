@@ -14,7 +14,7 @@ from newsgen.importers.format import Record
 from newsgen.importers.markup import html_to_markdown
 from newsgen.importers.nitf_body import NitfBody, person_of, place_of
 from newsgen.importers.nitf_head import NitfHead
-from newsgen.importers.xml_words import attribute, children, descendants, first, words
+from newsgen.importers.xml_words import attribute, children, descendants, distinct, first, words
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _OTHER_HEADLINES = frozenset({"online_headline"})
@@ -57,8 +57,8 @@ def nitf_draft(root: Any, record: Record, id: str = "", beside: Beside | None = 
         people=told_apart((*head.people, *text.people)),
         tags=head.tags,
         section=head.section,
-        places=_texts((*head.places, *_dateline(body_head), *text.places)),
-        organizations=_texts((*head.organizations, *text.organizations)),
+        places=distinct((*head.places, *_dateline(body_head), *text.places)),
+        organizations=distinct((*head.organizations, *text.organizations)),
         sources=head.sources,
         series=head.series,
         images=tuple(text.images),
@@ -118,7 +118,3 @@ def _authors(body_head: Any) -> tuple[Named, ...]:
 
 def _dateline(body_head: Any) -> Iterable[str]:
     return map(place_of, children(first(body_head, "dateline"), "location"))
-
-
-def _texts(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, texts)))

@@ -11,12 +11,11 @@ from typing import Any
 
 from newsgen.content.article import Correction, Series, Source, Status
 from newsgen.content.dates import UNKNOWN, HonestDate
-from newsgen.content.names import name_key
 from newsgen.importers.beside import is_remote
 from newsgen.importers.draft import Named, TakenOut
 from newsgen.importers.nitf_body import person_of, place_of
 from newsgen.importers.nitf_dates import agency_date, first_known
-from newsgen.importers.xml_words import attribute, children, descendants, first, plain_name, words
+from newsgen.importers.xml_words import attribute, children, descendants, distinct, first, plain_name, words
 
 STATUS: dict[str, tuple[Status, str, str]] = {
     "usable": ("published", "", ""),
@@ -131,10 +130,7 @@ class NitfHead:
                 found.append(words(one))
             elif name == "classifier" and attribute(one, "type") not in _TAXONOMIES:
                 found.append(words(one) or attribute(one, "value"))
-        kept: dict[str, str] = {}
-        for text in filter(None, found):
-            kept.setdefault(name_key(text), text)
-        return tuple(kept.values())
+        return distinct(found)
 
     @property
     def people(self) -> tuple[Named, ...]:

@@ -59,11 +59,22 @@ def _lines(report: ImportReport, site: Path, dry: bool, details: Path | None) ->
     ]
     yield from _named("told twice", twins, len(report.twins) + report.more_twins)
     yield from _named("not read to the end", [f"{source}: {reason}" for source, reason in report.failures])
+    for proposal in report.proposals:
+        yield "A mapping to start from; save it, look it over, and import again with --map:"
+        yield ""
+        yield from proposal.splitlines()
+        yield ""
     if report.taken_out:
         yield f"{counted(report.taken_out, 'piece')} of pages taken out; the report has each, with the reason."
+    if report.people:
+        named = [name for name, _ in report.people.most_common(8)]
+        more = f" and {len(report.people) - len(named):,} more" if len(report.people) > len(named) else ""
+        yield f"People whom new articles name: {', '.join(named)}{more}."
+        if not dry:
+            yield f"`newsgen people suggest --site {in_shell(site)}` shows where, and adds them with --write."
     if details is not None:
         yield f"Details: {details}"
-    if report.made and not dry:
+    if report.counts["imported"] and not dry:
         yield f"Next: newsgen check {in_shell(site)}"
 
 

@@ -48,6 +48,11 @@ def needs_mapping(path: Path) -> bool:
     return bool(values) and not any(looks_like_article(value, None) for value in values[:LOOKED_AT])
 
 
+def needed_mapping(path: Path) -> str:
+    """The proposed mapping for the file at `path` if it needs one, else an empty text."""
+    return proposed_mapping(path) if needs_mapping(path) else ""
+
+
 def proposed_mapping(path: Path) -> str:
     """A mapping file for the records in the file at `path`, to be looked over by a person: YAML with comments.
 

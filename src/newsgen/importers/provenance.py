@@ -37,7 +37,7 @@ class Kept:
 def imported_articles(folder: Path) -> dict[tuple[str, str, str], Path]:
     """The files below `folder` that an import made, by the key of their origin (see `Origin.key`)."""
     found: dict[tuple[str, str, str], Path] = {}
-    for path in _markdown_files(folder):
+    for path in markdown_files(folder):
         if origin := _origin(path):
             found.setdefault(origin.key, path)
     return found
@@ -65,7 +65,8 @@ def look_at(path: Path) -> Kept | None:
     )
 
 
-def _markdown_files(folder: Path) -> Iterator[Path]:
+def markdown_files(folder: Path) -> Iterator[Path]:
+    """The files below `folder` that newsgen takes for articles."""
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name[0] not in "._")
         for name in sorted(names):

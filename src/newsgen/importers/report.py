@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -12,6 +13,7 @@ from newsgen.importers.draft import Draft, LeftOut, Rejected
 from newsgen.importers.near import Twins
 from newsgen.importers.reading import Ready
 from newsgen.importers.store import Stored
+from newsgen.people.suggest import Suggestion
 
 STATUSES: dict[str, str] = {
     "imported": "new articles",
@@ -24,6 +26,8 @@ STATUSES: dict[str, str] = {
 }
 """What can become of a record, in the order of the table."""
 _FEW = 20
+LIKELY = 0.8
+"""How certain it must be that a name is a person's, for the table to show it; the report has all."""
 
 
 @dataclass(slots=True)
@@ -32,7 +36,8 @@ class ImportReport:
 
     `counts` says how many records came to each of `STATUSES`. `doubtful` counts articles that a person should look at,
     `taken_out` the pieces left out of articles. `conflicts` and `twins` are the first of each; `more_twins` counts the
-    others. `failures` are sources that could not be read to the end, each with its reason.
+    others. `people` are those whom the first of the new articles name and do not list. `failures` are sources that
+    could not be read to the end, each with its reason, `proposals` mapping files that such a source needs.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -45,7 +50,8 @@ class ImportReport:
     rejects: list[tuple[str, str]] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     failures: list[tuple[str, str]] = field(default_factory=list)
-    made: list[str] = field(default_factory=list)
+    proposals: list[str] = field(default_factory=list)
+    people: Counter[str] = field(default_factory=Counter)
     interrupted: bool = False
 
     def as_dict(self) -> dict[str, Any]:
@@ -68,15 +74,14 @@ class Details:
     report: ImportReport
     file: IO[str] | None = None
 
-    def stored(self, ready: Ready, draft: Draft, stored: Stored) -> None:
-        """Note an article."""
+    def stored(self, ready: Ready, draft: Draft, stored: Stored, people: Sequence[Suggestion]) -> None:
+        """Note an article, and whom it seems to name."""
         self.report.counts[stored.status] += 1
         self.report.formats[ready.origin.format] += 1
         doubts = (*draft.doubts, *stored.notes)
         self.report.doubtful += bool(doubts)
         self.report.taken_out += len(draft.taken_out)
-        if stored.status == "imported" and len(self.report.made) < 100:
-            self.report.made.append(stored.path)
+        self.report.people.update(one.name for one in people if one.confidence >= LIKELY)
         if stored.status == "conflict" and len(self.report.conflicts) < _FEW:
             self.report.conflicts.append((stored.path, stored.other))
         self._line(
@@ -86,6 +91,7 @@ class Details:
             **_origin(ready),
             title=draft.title,
             doubts=doubts,
+            people_suggested=[{"name": one.name, "confidence": one.confidence} for one in people],
             taken_out=[asdict(piece) for piece in draft.taken_out],
         )
 

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
 from newsgen.builder.lock import build_lock
 from newsgen.builder.report import Progress, no_progress
-from newsgen.builder.site import UsageError, open_site
+from newsgen.builder.site import UsageError, load_authority, open_site
 from newsgen.builder.work import SMALL, Crew
-from newsgen.config import ARTICLES_FOLDER
+from newsgen.config import ARTICLES_FOLDER, STATE_FOLDER
+from newsgen.importers.article_text import article_text, slug_of_draft
 from newsgen.importers.draft import Draft, LeftOut, Rejected
 from newsgen.importers.format import SourceError, Wishes
 from newsgen.importers.near import Seen
+from newsgen.importers.people import authority_names, suggested_people
 from newsgen.importers.reading import ReadJob, Ready, Task, weighed_batches
 from newsgen.importers.registry import formats, missing, parts_of
 from newsgen.importers.rejects import keep_reject
 from newsgen.importers.report import Details, ImportReport
-from newsgen.importers.store import Store
+from newsgen.importers.store import Store, with_body
+from newsgen.importers.unpacking import is_packed, unpacked
+from newsgen.people.suggest import Suggestion
 from newsgen.problems import os_error_in_words
 
-_UNPACKED = (".zip", ".tar", ".tar.gz", ".tgz")
+SUGGESTED = 50
+"""So many new articles are looked through for people, which takes longer than all the rest of their import."""
 _PEEK_BYTES = 4_000_000
 
 
@@ -54,7 +58,8 @@ def import_sources(
     in the report, and the next import goes on. Raises `UsageError` for a source, format or folder that cannot be worked
     with, `ProblemsError` for errors in the settings, and `OSError` if the disk fails.
     """
-    folder = open_site(site).folder
+    opened = open_site(site)
+    folder = opened.folder
     into = _into(folder, options.into)
     for source in sources:
         if not source.exists():
@@ -63,13 +68,14 @@ def import_sources(
         raise UsageError(f"there is no format {options.format}; the formats are {', '.join(sorted(formats()))}")
     report = ImportReport()
     with ExitStack() as stack:
-        stack.enter_context(build_lock(folder / ".newsgen", lambda: progress("wait", 0, 0), "import-lock"))
+        stack.enter_context(build_lock(folder / STATE_FOLDER, lambda: progress("wait", 0, 0), "import-lock"))
         file = None
         if options.report is not None:
             options.report.parent.mkdir(parents=True, exist_ok=True)
             file = stack.enter_context(options.report.open("w", encoding="utf-8", newline="\n"))
         details = Details(report, file)
-        run = _Run(folder, Store(folder, into, options.dry), options, details, Seen())
+        authority = authority_names(load_authority(folder, opened.config)[0])
+        run = _Run(folder, Store(folder, into, options.dry), options, details, Seen(), authority)
         try:
             run.read_all(sources, progress)
         except KeyboardInterrupt:
@@ -94,13 +100,15 @@ class _Run:
     options: ImportOptions
     details: Details
     seen: Seen
+    authority: Mapping[str, str]
+    times: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
     def read_all(self, sources: Sequence[Path], progress: Progress) -> None:
         total = sum(map(_size, sources))
         done = articles = 0
         with ExitStack() as stack:
             crew = stack.enter_context(Crew(self.options.jobs))
-            tasks = self._tasks(sources, lambda: Path(stack.enter_context(tempfile.TemporaryDirectory())))
+            tasks = self._tasks(sources, stack)
             first, count = _peeked(tasks)
             batches = weighed_batches(chain(first, tasks))
             for results in stack.enter_context(closing(crew.through(ReadJob(self.options.wishes), batches, count))):
@@ -116,10 +124,18 @@ class _Run:
     def _note(self, ready: Ready) -> None:
         outcome = ready.outcome
         if isinstance(outcome, Draft):
+            # A second record of one id must not take the place of the first.
+            self.times[ready.origin.key] = times = self.times.get(ready.origin.key, 0) + 1
+            if times > 1:
+                ready, outcome = _told_apart(ready, outcome, times)
             stored = self.store.put(ready, outcome)
-            self.details.stored(ready, outcome, stored)
+            people: list[Suggestion] = []
+            if stored.status == "imported" and self.details.report.counts["imported"] < SUGGESTED:
+                people = suggested_people(with_body(outcome, ready.text), self.authority)
+            self.details.stored(ready, outcome, stored, people)
             if ready.signature is not None:
-                for twins in self.seen.add(stored.path, ready.signature):
+                twins = self.seen.add(stored.path, ready.signature)
+                if twins is not None:
                     self.details.twins(twins)
         elif isinstance(outcome, LeftOut):
             self.details.left_out(ready, outcome)
@@ -127,33 +143,56 @@ class _Run:
             path = "" if self.options.dry else keep_reject(self.site, ready.origin, outcome)
             self.details.rejected(ready, outcome, path)
 
-    def _tasks(self, sources: Sequence[Path], new_folder: Callable[[], Path]) -> Iterator[Task]:
+    def _tasks(self, sources: Sequence[Path], stack: ExitStack) -> Iterator[Task]:
         """The records of all sources; a source that cannot be read (to its end) is noted, and the next one follows."""
         for source in sources:
             try:
-                yield from self._tasks_of(source, new_folder)
+                yield from self._tasks_of(source, stack)
             except SourceError as error:
                 self.details.failed(str(source), str(error))
             except OSError as error:
                 self.details.failed(str(source), os_error_in_words(error))
 
-    def _tasks_of(self, source: Path, new_folder: Callable[[], Path]) -> Iterator[Task]:
-        place = source.resolve()
-        if source.is_file() and source.name.lower().endswith(_UNPACKED):
-            raise SourceError("packed folders are not read yet; unpack it first")
+    def _tasks_of(self, source: Path, stack: ExitStack) -> Iterator[Task]:
+        place, name = source.resolve(), source.resolve().name
+        if place.is_file() and is_packed(place):
+            # It stays until all is read: pictures are copied out of it at the very end.
+            found = stack.enter_context(unpacked(place, _temporary(self.site)))
+            for member, reason in found.left_out:
+                self.details.failed(f"{name}/{member}", reason)
+            place = found.folder
         for path, form in parts_of(place, self.options.format):
             if lacking := missing(form):
                 raise UsageError(
                     f"the format {form.name} needs {', '.join(lacking)}; install it with: pip install 'newsgen[import]'"
                 )
-            name = place.name if path == place else f"{place.name}/{path.relative_to(place).as_posix()}"
+            if form.proposal is not None and self.options.wishes.mapping is None and (start := form.proposal(path)):
+                self.details.report.proposals.append(start)
+                self.details.failed(name, "which field is the headline, or the text, does not show; --map tells it")
+                continue
+            own = name if path == place else f"{name}/{path.relative_to(place).as_posix()}"
             try:
                 for record in form.split(path, self.options.wishes):
-                    yield Task(form, name, record)
+                    yield Task(form, own, record)
             except SourceError as error:
-                self.details.failed(name, str(error))
+                self.details.failed(own, str(error))
             except OSError as error:
-                self.details.failed(name, os_error_in_words(error))
+                self.details.failed(own, os_error_in_words(error))
+
+
+def _told_apart(ready: Ready, draft: Draft, times: int) -> tuple[Ready, Draft]:
+    """What came of the second, third … record of one id: under an id of its own, with a doubt."""
+    origin = replace(ready.origin, id=f"{ready.origin.id} ({times})")
+    text = article_text(with_body(draft, ready.text), slug_of_draft(draft), origin)
+    doubt = f"the source has {times} records with the id {ready.origin.id}"
+    return ready._replace(origin=origin, text=text), replace(draft, doubts=(*draft.doubts, doubt))
+
+
+def _temporary(site: Path) -> Path:
+    """The folder for what is unpacked: on the disk of the site, for the system's own may be in memory."""
+    folder = site / STATE_FOLDER / "import"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _peeked(tasks: Iterator[Task]) -> tuple[list[Task], int]:

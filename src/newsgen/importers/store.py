@@ -12,10 +12,10 @@ from typing import Literal
 from newsgen.config import ARTICLES_FOLDER
 from newsgen.content.dates import DateError, HonestDate, parse_date
 from newsgen.content.names import short_hash
-from newsgen.content.urls import article_url
+from newsgen.content.urls import article_url, folded_path
 from newsgen.importers.article_text import article_text, digest_of, slug_of_draft
 from newsgen.importers.draft import Attachment, Draft
-from newsgen.importers.provenance import Kept, imported_articles, look_at
+from newsgen.importers.provenance import Kept, imported_articles, look_at, markdown_files
 from newsgen.importers.reading import Ready
 
 CONFLICTS = "import-conflicts"
@@ -46,10 +46,11 @@ class Store:
     into: Path
     dry: bool = False
     _known: dict[tuple[str, str, str], Path] = field(default_factory=dict)
-    _taken: set[Path] = field(default_factory=set)
+    _taken: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._known = imported_articles(self.into)
+        self._taken = {folded_path(path.as_posix()) for path in markdown_files(self.into)}
 
     def put(self, ready: Ready, draft: Draft) -> Stored:
         """Bring the folder up to date with one draft. Raises `OSError`; then nothing is half-written."""
@@ -74,13 +75,14 @@ class Store:
         number = 1
         while True:
             path = self._place(draft, slug)
-            if path not in self._taken and not path.exists() and not _other_form(path).exists():
+            # Names that differ in letter case only are one file on some systems, and one url for the archive.
+            if self._taken.isdisjoint((folded_path(path.as_posix()), folded_path(_other_form(path).as_posix()))):
                 text = ready.text if slug == wanted else article_text(with_body(draft, ready.text), slug, ready.origin)
                 if self._write_new(path, text):
                     break
             number += 1
             slug = f"{wanted[:180]}-{number}"
-        self._taken.add(path)
+        self._taken.add(folded_path(path.as_posix()))
         self._known[ready.origin.key] = path
         notes = self._attach(draft, path.parent)
         if slug != wanted:
@@ -119,6 +121,8 @@ class Store:
             slug if len(slug.encode()) <= 180 else f"{slug.encode()[:150].decode(errors='ignore')}-{short_hash(slug)}"
         )
         stem = f"{date}-{short}" if date else short
+        if stem[0] in "._":  # newsgen does not read files with such names
+            stem = f"article-{short_hash(slug)}"
         return folder / stem / "index.md" if draft.attachments else folder / f"{stem}.md"
 
     def _attach(self, draft: Draft, folder: Path) -> list[str]:

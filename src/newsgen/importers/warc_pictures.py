@@ -1,8 +1,7 @@
-"""Pictures of a crawl: where in its files each is, which of them a page names, and the article with them beside it."""
+"""Pictures of a crawl: where in its files each is, which of them a page names, and what they hold."""
 
 from __future__ import annotations
 
-import mimetypes
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -11,7 +10,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from newsgen.importers.draft import Attachment, Draft
+from newsgen.importers.draft import Draft
 from newsgen.importers.naming import file_name
 from newsgen.importers.warc_records import content_at
 
@@ -24,11 +23,9 @@ _ATTRIBUTE = re.compile(
 )
 _ADDRESS = re.compile(rb"""https?:(?:\\?/){2}[^\s"'<>)\\]{1,999}(?:\\/[^\s"'<>)\\]{1,999})*""")
 _BASE = re.compile(rb"""<base\b[^>]{0,200}?\bhref\s*=\s*["']([^"']{1,999})""", re.IGNORECASE)
-_DESTINATION = re.compile(
-    r"(?<!\\)\]\((<[^<>\n]{1,2000}>|[^\s()<>]{1,2000}(?:\([^\s()<>]{0,500}\)[^\s()<>]{0,500}){0,3})"
-)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ENDS = {"image/jpeg": ".jpg", "image/svg+xml": ".svg", "image/webp": ".webp", "image/avif": ".avif"}
+_DESTINATION = re.compile(r"\]\(([a-z0-9-]{1,120})([ )])")
+_SHOWN = re.compile(r"(?<!\\)!\[(?:[^\]\\]|\\.){0,2000}\]\(<?([^\s>)]{1,2000})")
+_STARTS = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n", ".png"), (b"GIF8", ".gif"))
 
 
 def address_key(url: str) -> str:
@@ -91,59 +88,73 @@ def _joined(base: str, address: str) -> str:
         return ""
 
 
-def with_pictures(draft: Draft, places: Mapping[str, tuple[str, int]], root: Path) -> Draft:
-    """The draft with the pictures beside it that `places` has: the path of a file below `root`, and the place in it.
+class CrawlPictures(Mapping[str, bytes]):
+    """The pictures that a page names, by their addresses, each read from the crawl when it is asked for.
 
-    Those that cannot be had stay at their old addresses, with a doubt.
+    `places` has for the key of each the path of a file below `root`, and the place in it. One that is damaged, or that
+    would make more of them than an article should have, is not there.
     """
-    taken = _Taken(places, root, list(draft.attachments))
-    images = tuple(replace(image, src=taken.name(image.src) or image.src) for image in draft.images)
-    body = _DESTINATION.sub(lambda match: taken.destination(match), draft.body)
-    shown = {image.src for image in images} | {match[1] for match in re.finditer(r"!\[[^\]]*\]\((\S+)\)", body)}
-    away = sum(1 for address in shown if address.startswith(("http://", "https://")))
-    doubts = [f"of its pictures {away} could not be had; they stay at their old addresses"] if away else []
-    return replace(
-        draft, images=images, body=body, attachments=tuple(taken.attachments), doubts=(*draft.doubts, *doubts)
-    )
 
+    def __init__(self, places: Mapping[str, tuple[str, int]], root: Path) -> None:
+        self._places = places
+        self._root = root
+        self._read: dict[str, bytes] = {}
+        self._bytes = 0
 
-@dataclass(slots=True)
-class _Taken:
-    """The pictures that one article gets."""
-
-    places: Mapping[str, tuple[str, int]]
-    root: Path
-    attachments: list[Attachment]
-    _names: dict[str, str] = field(default_factory=dict)
-    _bytes: int = 0
-
-    def destination(self, match: re.Match[str]) -> str:
-        """A link or picture of the text, with its new address if it has one."""
-        address = unescape(_ESCAPE.sub(r"\1", match[1].strip("<>")))
-        return f"]({name}" if (name := self.name(address)) else match[0]
-
-    def name(self, address: str) -> str:
-        """The name of the picture at `address` beside the article; empty if it is not in the crawl."""
+    def __getitem__(self, address: str) -> bytes:
         key = address_key(address)
-        if key not in self._names:
-            self._names[key] = self._attached(key)
-        return self._names[key]
+        if key not in self._read:
+            self._read[key] = self._content(key)
+        if not self._read[key]:
+            raise KeyError(address)
+        return self._read[key]
 
-    def _attached(self, key: str) -> str:
-        place = self.places.get(key)
-        if place is None or len(self.attachments) >= _MOST_OF_A_PAGE:
-            return ""
+    def _content(self, key: str) -> bytes:
+        place = self._places.get(key)
+        if place is None or len(self._read) >= _MOST_OF_A_PAGE:
+            return b""
         try:
-            data, kind = content_at(self.root / place[0], place[1])
+            data = content_at(self._root / place[0], place[1])
         except OSError:
-            return ""
-        if not data or self._bytes + len(data) > _BYTES_OF_A_PAGE:
-            return ""
+            return b""
+        if self._bytes + len(data) > _BYTES_OF_A_PAGE:
+            return b""
         self._bytes += len(data)
-        taken = frozenset(one.name for one in self.attachments)
-        path = key.partition("?")[0]
-        name = file_name(path, taken)
-        if "." not in name:
-            name = file_name(path + (_ENDS.get(kind) or mimetypes.guess_extension(kind) or ""), taken)
-        self.attachments.append(Attachment(name, data))
-        return name
+        return data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def with_ends(draft: Draft) -> Draft:
+    """The draft with names for its pictures that say what kind of picture each is, where an address did not."""
+    names: dict[str, str] = {}
+    attachments = []
+    for one in draft.attachments:
+        end = "" if "." in one.name else kind_of(one.content if isinstance(one.content, bytes) else b"")
+        if end:
+            names[one.name] = file_name(one.name + end, frozenset(other.name for other in draft.attachments))
+        attachments.append(replace(one, name=names.get(one.name, one.name)))
+    if not names:
+        return draft
+    body = _DESTINATION.sub(lambda match: f"]({names.get(match[1], match[1])}{match[2]}", draft.body)
+    images = tuple(replace(image, src=names.get(image.src, image.src)) for image in draft.images)
+    return replace(draft, body=body, images=images, attachments=tuple(attachments))
+
+
+def kind_of(data: bytes) -> str:
+    """The end of the name of a file that begins like `data`; empty if it is no picture that browsers show."""
+    if data[8:12] == b"WEBP":
+        return ".webp"
+    if data[4:12] == b"ftypavif":
+        return ".avif"
+    return next((end for start, end in _STARTS if data.startswith(start)), "")
+
+
+def away(draft: Draft) -> int:
+    """How many pictures of the draft are on another host."""
+    shown = {image.src for image in draft.images} | {match[1] for match in _SHOWN.finditer(draft.body)}
+    return sum(1 for address in shown if address.startswith(("http://", "https://")))

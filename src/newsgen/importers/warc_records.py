@@ -65,19 +65,18 @@ def captures(path: Path) -> Iterator[Capture]:
             _read_on(record)
 
 
-def content_at(path: Path, offset: int) -> tuple[bytes, str]:
-    """What was sent, and its type, of the record that begins at `offset`; nothing if it is not whole or not there."""
+def content_at(path: Path, offset: int) -> bytes:
+    """What was sent, of the record that begins at `offset`; nothing if it is not whole or not there."""
     with path.open("rb") as file:
         file.seek(offset)
         try:
             record = _next(_iterator(file))
         except SourceError:
-            return b"", ""
+            return b""
         if record is None:
-            return b"", ""
-        capture = _capture(record, offset)
-        data, fault = capture.content()
-        return (b"" if fault else data), capture.content_type
+            return b""
+        data, fault = _capture(record, offset).content()
+        return b"" if fault else data
 
 
 @contextmanager

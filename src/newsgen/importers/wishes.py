@@ -7,13 +7,31 @@ from pathlib import Path
 from newsgen.builder.site import UsageError
 from newsgen.content.dates import DateError, parse_date
 from newsgen.importers.format import Wishes
+from newsgen.importers.mapping import FieldMap, read_mapping
+from newsgen.problems import ProblemsError, has_errors, os_error_in_words
 
 
 def read_wishes(date: str, keep_all: bool, mapping: Path | None) -> Wishes:
-    """The wishes of the command line. Raises `UsageError` for a date that is none, or a mapping that cannot be used."""
+    """The wishes of the command line.
+
+    Raises `UsageError` for a date that is none, or a mapping that is not there.
+
+    Raises `ProblemsError` for a mapping with errors.
+    """
     if date:
         try:
             date = parse_date(date).edtf
         except DateError as error:
             raise UsageError(f"{error}; {error.hint}") from None
-    return Wishes(date, keep_all)
+    return Wishes(date, keep_all, _mapping(mapping) if mapping is not None else None)
+
+
+def _mapping(path: Path) -> FieldMap:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(os_error_in_words(error)) from None
+    found, problems = read_mapping(data, path.as_posix())
+    if has_errors(problems):
+        raise ProblemsError(problems)
+    return found

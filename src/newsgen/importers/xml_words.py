@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+from newsgen.content.names import name_key
 
 _BLOCKS = frozenset(
     [
@@ -53,6 +55,15 @@ def _pieces(element: Any) -> Iterator[str]:
 def words_apart(element: Any) -> str:
     """The text in `element`, where parts that only markup parts, as in a structured name, are words of their own."""
     return "" if element is None else " ".join(" ".join(element.itertext()).split())
+
+
+def distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each name among `texts` once, as it is spelt first: letter case and kinds of hyphens make no difference."""
+    found: dict[str, str] = {}
+    for text in texts:
+        if text.strip():
+            found.setdefault(name_key(text), text.strip())
+    return tuple(found.values())
 
 
 def attribute(element: Any, name: str) -> str:

@@ -20,7 +20,7 @@ from newsgen.importers.json_lines import TOO_LARGE, utf8_stream
 from newsgen.importers.wished_date import with_wished_date
 
 MAX_FEED_BYTES = 50 * 1024 * 1024
-"""feedparser holds a feed in memory as a whole, with some ten times its size."""
+"""feedparser holds a feed in memory as a whole, and needs some four times its size."""
 
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|RDF|feed|channel)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|\s+)*", re.DOTALL)

@@ -9,6 +9,7 @@ from pathlib import Path
 from newsgen.importers.format import Format, Record, Sample, Wishes
 from newsgen.importers.json_records import split_json
 from newsgen.importers.object_records import looks_like_article, read_object, told
+from newsgen.importers.proposal import needed_mapping
 
 _START = ("{", "[")
 
@@ -26,4 +27,4 @@ def split(path: Path, wishes: Wishes) -> Iterator[Record]:
     return told(split_json(path, is_article, wishes.mapping.records if wishes.mapping else ""), wishes.mapping)
 
 
-FORMATS = (Format("json", "JSON, a list of articles", recognise, split, read_object),)
+FORMATS = (Format("json", "JSON, a list of articles", recognise, split, read_object, proposal=needed_mapping),)

@@ -8,6 +8,7 @@ from pathlib import Path
 from newsgen.importers.format import Format, Record, Sample, Wishes
 from newsgen.importers.json_lines import are_lines, split_lines
 from newsgen.importers.object_records import read_object, told
+from newsgen.importers.proposal import needed_mapping
 
 _SUFFIXES = (".jsonl", ".ndjson", ".ldjson", ".jl")
 
@@ -26,4 +27,4 @@ def split(path: Path, wishes: Wishes) -> Iterator[Record]:
     return told(split_lines(path), wishes.mapping)
 
 
-FORMATS = (Format("jsonl", "JSON Lines, one article a line", recognise, split, read_object),)
+FORMATS = (Format("jsonl", "JSON Lines, one article a line", recognise, split, read_object, proposal=needed_mapping),)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from newsgen.importers.format import Format, Record, Sample, Wishes
 from newsgen.importers.object_records import read_object, told
+from newsgen.importers.proposal import needed_mapping
 from newsgen.importers.table_records import split_table
 
 _SUFFIXES = (".csv", ".tsv", ".tab")
@@ -22,4 +23,4 @@ def split(path: Path, wishes: Wishes) -> Iterator[Record]:
     return told(split_table(path, wishes.mapping.encoding if wishes.mapping else ""), wishes.mapping)
 
 
-FORMATS = (Format("csv", "CSV or TSV, one article a row", recognise, split, read_object),)
+FORMATS = (Format("csv", "CSV or TSV, one article a row", recognise, split, read_object, proposal=needed_mapping),)

@@ -10,7 +10,7 @@ from newsgen.importers.draft import Draft, LeftOut, Outcome
 from newsgen.importers.files import files_below
 from newsgen.importers.format import Format, Record, Sample, SourceError, Wishes
 from newsgen.importers.pages import page_drafts
-from newsgen.importers.warc_pictures import PictureIndex, address_key, with_pictures
+from newsgen.importers.warc_pictures import CrawlPictures, PictureIndex, address_key, away, with_ends
 from newsgen.importers.warc_records import Capture, captures
 
 _SUFFIXES = (".warc", ".warc.gz")
@@ -106,12 +106,19 @@ def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     if reason := record.context.get("left_out"):
         yield LeftOut(record.id, reason)
         return
-    fault = record.context["fault"]
-    for outcome in page_drafts(record.data, record.id, record, wishes, record.context["charset"]):
+    fault, charset = record.context["fault"], record.context["charset"]
+    pictures = CrawlPictures(record.context["pictures"], record.root)
+    for outcome in page_drafts(record.data, record.id, record, wishes, charset, pictures):
         if isinstance(outcome, Draft):
-            draft = with_pictures(outcome, record.context["pictures"], record.root)
-            doubts = (*draft.doubts, *([f"it is not whole: {fault}"] if fault else []))
-            yield replace(draft, extra={**draft.extra, "captured": record.context["captured"]}, doubts=doubts)
+            draft = with_ends(outcome)
+            lost = away(draft)
+            doubts = [
+                *draft.doubts,
+                *([f"it is not whole: {fault}"] if fault else []),
+                *([f"of its pictures {lost} could not be had; they stay at their old addresses"] if lost else []),
+            ]
+            extra = {**draft.extra, "captured": record.context["captured"]}
+            yield replace(draft, extra=extra, doubts=tuple(doubts))
         else:
             yield outcome
 
