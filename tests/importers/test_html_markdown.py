@@ -141,7 +141,7 @@ FOOTNOTES = """
 
 def test_footnotes() -> None:
     markdown = html_to_markdown(FOOTNOTES).markdown
-    assert markdown == "Text[^1] and text[^2].\n\n---\n\n[^1]: One.\n\n    More.\n\n[^2]: Two.\n"
+    assert markdown == "Text[^1] and text[^2].\n\n[^1]: One.\n\n    More.\n\n[^2]: Two.\n"
     for config in ENGINES:
         body, _ = load_body(markdown, Place("articles/a.md", 1, "articles"), config)
         assert "doc-noteref" in body.html or "footnote-reference" in body.html

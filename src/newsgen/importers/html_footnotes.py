@@ -78,11 +78,15 @@ def _without(back: Element) -> None:
 def _moved_to_the_end(root: Element, note: Element, label: int) -> None:
     body = root.find("body")
     around = note.getparent()
-    note.drop_tree() if note.getparent() is not None else None
+    if around is not None:
+        note.drop_tree()
     note.tail = None
     note.tag = "note"
     note.attrib.clear()
     note.set("label", str(label))
     (body if body is not None else root).append(note)
     if around is not None and around.tag in ("ol", "ul") and not around.text_content().strip():
+        line = around.getprevious()
+        if line is not None and line.tag == "hr":
+            line.drop_tree()
         around.drop_tree()

@@ -8,26 +8,38 @@ against.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from lxml import etree
 
 from newsgen.importers.draft import TakenOut
 from newsgen.importers.html_findings import Element
+from newsgen.importers.html_names import HEADINGS
 from newsgen.importers.page_facts import Facts
-from newsgen.importers.page_rules import BYLINE_CLASSES, LEFTOVER_CLASSES, LEFTOVER_ROLES, LEFTOVER_TAGS
+from newsgen.importers.page_rules import BODY_CLASSES, BYLINE_CLASSES
+from newsgen.importers.page_words import (
+    classes_of,
+    is_aside,
+    is_list_of_links,
+    is_marked,
+    letters_of,
+    names_of,
+    pieces_of,
+    share_in,
+    text_of,
+    word_count,
+    words_in_sentences,
+)
 
 _MARKED = (
     "//*[contains(concat(' ', normalize-space(@itemprop), ' '), ' articleBody ')]",
+    "//*[@class][not(self::body)]",
     "//article[not(ancestor::article)]",
     "//*[@role='article']",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' entry-content ')]",
     "//main | //*[@role='main']",
 )
-"""How pages mark where an article stands, the surest first."""
+"""How pages mark where an article stands, the surest first; of elements with a class, those of `BODY_CLASSES`."""
 _SILENT = ("script", "style", "template", "noscript", "svg", "head", "link", "meta")
 _BLOCKS = frozenset(
     {"p", "div", "section", "ul", "ol", "li", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6", "aside", "nav", "form"}
@@ -49,9 +61,8 @@ _BLOCKS = frozenset(
 )
 _SENTENCES = frozenset({"p", "li", "td", "blockquote", "em", "b", "strong", "i", "a", "span"})
 _LINES = frozenset({"p", "span", "time", "font", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "button"})
-_NO_LETTERS = re.compile(r"[\W_]+")
-_TOKENS = re.compile(r"[a-z0-9]+|[A-Z][a-z0-9]*")
-_MIN_LETTERS = 16
+_BYLINE_WORDS = 40
+_MAX_PICTURES_ABOVE = 3
 _ENOUGH = 0.8
 _SHOWN = 400
 _MAX_TAKEN_OUT = 300
@@ -72,30 +83,31 @@ def page_body(root: Element, facts: Facts, said: str = "", keep_all: bool = Fals
     """The article's part of a page, whose tree is changed for it. `said` is its text in the data of the page."""
     body = root.find("body")
     body = root if body is None else body
-    guess = "" if keep_all else _letters(_guess(root))
+    guess = "" if keep_all else letters_of(_guess(root))
     etree.strip_elements(root, *_SILENT, with_tail=False)
     part = body if keep_all else _part(root, body, guess)
-    taken_out = [] if keep_all else [_piece(one) for one in _outside(body, part) if not _is_known(one, facts)]
-    lost = 0 if keep_all else sum(_sentence_words(one) for one in _outside(body, part))
+    _with_pictures_above(part)
+    taken_out = [] if keep_all else [_piece(one, _reason(one, facts)) for one in _outside(body, part)]
+    lost = 0 if keep_all else sum(words_in_sentences(one, unmarked=True) for one in _outside(body, part))
     _without_headline(part, facts)
     for element, reason in [] if keep_all else list(_leftovers(part, guess, facts)):
         taken_out.append(_piece(element, reason))
-        lost += _sentence_words(element) if reason == _NO_PART else 0
+        lost += words_in_sentences(element, unmarked=True) if reason == _NO_PART else 0
         element.drop_tree()
-    words, kept = len(_text(part).split()), _sentence_words(part)
-    linked = sum(len(_text(link).split()) for link in part.iter("a"))
+    words, kept = word_count(text_of(part)), words_in_sentences(part)
+    linked = sum(word_count(text_of(link)) for link in part.iter("a"))
     doubts = []
     if lost > 60 and lost > 0.3 * (lost + kept):
         doubts.append(f"{lost} of the {lost + kept} words in sentences on this page are not in the article")
-    if len(said.split()) > 1.2 * words + 20:
-        doubts.append(f"the data of the page has a longer text of the article: {len(said.split())} words, not {words}")
+    if word_count(said) > 1.2 * words + 20:
+        doubts.append(f"the data of the page has a longer text of the article: {word_count(said)} words, not {words}")
     part.tail = None
     html = etree.tostring(part, encoding="unicode", method="html")
     return PageBody(html, words, linked, tuple(taken_out[:_MAX_TAKEN_OUT]), tuple(doubts))
 
 
 _NO_PART = "not part of the article"
-_KNOWN = "author and date of the article, which are kept as such"
+_KNOWN = "headline, summary, author or date of the article, which are kept as such"
 
 
 def _guess(root: Element) -> str:
@@ -109,40 +121,10 @@ def _guess(root: Element) -> str:
         return ""
 
 
-def _letters(text: str) -> str:
-    return _NO_LETTERS.sub("", text).casefold()
-
-
-def _text(element: Element) -> str:
-    """The words in an element, with spaces between its parts."""
-    return " ".join(element.itertext())
-
-
-def _pieces(element: Element) -> Iterator[tuple[Any, str]]:
-    """The pieces of text in an element that are long enough to be told from others, with the element each is in."""
-    for text in element.xpath(".//text()"):
-        letters = _letters(text)
-        if len(letters) >= _MIN_LETTERS:
-            parent = text.getparent()
-            yield (parent.getparent() if text.is_tail else parent), letters
-
-
-def _share(element: Element, guess: str) -> float:
-    """Which part of an element's text is in the guess: from 0 to 1."""
-    total = inside = 0
-    for _, letters in _pieces(element):
-        total += len(letters)
-        inside += len(letters) if letters in guess else 0
-    if total:
-        return inside / total
-    letters = _letters(_text(element))
-    return 1.0 if letters and letters in guess else 0.0
-
-
 def _part(root: Element, body: Element, guess: str) -> Element:
     weights: dict[Element, int] = {}
     total = 0
-    for place, letters in _pieces(body):
+    for place, letters in pieces_of(body):
         if not guess or letters in guess:
             total += len(letters)
             one = place
@@ -150,7 +132,8 @@ def _part(root: Element, body: Element, guess: str) -> Element:
                 weights[one] = weights.get(one, 0) + len(letters)
                 one = one.getparent()
     for path in _MARKED:
-        marked = max(root.xpath(path), key=lambda one: weights.get(one, 0), default=None)
+        found = [one for one in root.xpath(path) if "@class" not in path or classes_of(one) & BODY_CLASSES]
+        marked = max(found, key=lambda one: weights.get(one, 0), default=None)
         if marked is not None and total and weights.get(marked, 0) >= _ENOUGH * total:
             return marked
     part = body
@@ -159,6 +142,25 @@ def _part(root: Element, body: Element, guess: str) -> Element:
             break
         part = inner[0]
     return part
+
+
+def _with_pictures_above(part: Element) -> None:
+    """Put pictures with captions that stand between the headline and the text into the part with the text."""
+    around = next((one for one in part.iterancestors("article", "main")), None)
+    if around is None:
+        return
+    above = []
+    for figure in around.iter("figure", part.tag):
+        if figure is part:
+            break
+        if figure.tag == "figure" and figure.find(".//img") is not None and not is_aside(figure, around):
+            above.append(figure)
+    for figure in reversed(above[-_MAX_PICTURES_ABOVE:]):
+        parent = figure.getparent()
+        if parent is not None:
+            figure.drop_tree()
+            figure.tail, part.text = part.text, None
+            part.insert(0, figure)
 
 
 def _outside(body: Element, part: Element) -> Iterator[Element]:
@@ -170,58 +172,66 @@ def _outside(body: Element, part: Element) -> Iterator[Element]:
         for child in place:
             if child in around or child is part:
                 following = child
-            elif isinstance(child.tag, str) and _text(child).strip():
-                yield child
+            elif isinstance(child.tag, str) and text_of(child).strip():
+                # What is around the headline is told piece by piece: some of it is the summary, or the byline.
+                yield from _with_words(child) if len(child) and child.find(".//h1") is not None else [child]
         place = following
+
+
+def _with_words(element: Element) -> list[Element]:
+    return [one for one in element if isinstance(one.tag, str) and text_of(one).strip()]
 
 
 def _leftovers(part: Element, guess: str, facts: Facts) -> Iterator[tuple[Element, str]]:
     """Elements in the part that are no part of the article, with the reason; none is in another."""
-    whole = len(_text(part).split())
+    whole = word_count(text_of(part))
     stack = [one for one in reversed(part) if one.tag in _BLOCKS]
     while stack:
         element = stack.pop()
-        words = len(_text(element).split())
-        names = _names(element)
-        if words and words <= 25 and _is_byline(element, names, facts):
+        words = word_count(text_of(element))
+        if words and words <= _BYLINE_WORDS and _is_byline(element, facts):
             yield element, _KNOWN
             continue
-        marked = element.tag in LEFTOVER_TAGS or element.get("role") in LEFTOVER_ROLES or bool(names & LEFTOVER_CLASSES)
-        if (marked or _is_links(element, words)) and words and words < 0.7 * whole and _share(element, guess) < 0.5:
+        if (
+            (is_marked(element) or is_list_of_links(element, words))
+            and words
+            and words < 0.7 * whole
+            and share_in(element, guess) < 0.5
+        ):
             yield element, _NO_PART
             continue
         stack += [one for one in reversed(element) if one.tag in _BLOCKS]
 
 
-def _is_links(element: Element, words: int) -> bool:
-    """True for a list of links, as to other articles."""
-    links = [len(_text(link).split()) for link in element.iter("a")]
-    return len(links) >= 2 and words < 200 and sum(links) > 0.7 * words
-
-
-def _names(element: Element) -> set[str]:
-    """The class and the id of an element: as they are written, and the words in them."""
-    whole = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return {one.lower() for one in [*whole.split(), *_TOKENS.findall(whole)]}
-
-
-def _is_byline(element: Element, names: set[str], facts: Facts) -> bool:
+def _is_byline(element: Element, facts: Facts) -> bool:
     """True for a few words that only say who wrote the article, or when."""
-    letters = _letters(_text(element))
-    if any(letters in (name, "by" + name) for one in facts.authors if (name := _letters(one.name))):
+    letters = letters_of(text_of(element))
+    if any(letters in (name, "by" + name) for one in facts.authors if (name := letters_of(one.name))):
         return True
     if element.tag in ("span", "time") and element.getparent().tag in _SENTENCES:
-        return not _letters(_text(element.getparent())).replace(letters, "")
-    return element.tag == "time" or bool(names & BYLINE_CLASSES)
+        return not letters_of(text_of(element.getparent())).replace(letters, "")
+    return element.tag == "time" or (element.tag not in HEADINGS and bool(names_of(element) & BYLINE_CLASSES))
 
 
 def _is_known(element: Element, facts: Facts) -> bool:
-    return bool(facts.title) and _letters(_text(element)) == _letters(facts.title)
+    return bool(facts.title) and letters_of(text_of(element)) == letters_of(facts.title)
+
+
+def _is_kept_as_fact(element: Element, facts: Facts) -> bool:
+    """True for words that only repeat the headline, the summary, the author."""
+    letters = letters_of(text_of(element))
+    known = (letters_of(facts.title), letters_of(facts.summary), letters_of(facts.title + facts.summary))
+    short = word_count(text_of(element)) <= _BYLINE_WORDS
+    return letters in known or (short and _is_byline(element, facts))
+
+
+def _reason(element: Element, facts: Facts) -> str:
+    return _KNOWN if _is_kept_as_fact(element, facts) else _NO_PART
 
 
 def _without_headline(part: Element, facts: Facts) -> None:
     """Take the headline out of the text: a heading anywhere, or whatever it is that the text begins with."""
-    at_start = _letters(_text(part)).startswith(_letters(facts.title)) and facts.title
+    at_start = letters_of(text_of(part)).startswith(letters_of(facts.title)) and facts.title
     tags = ("h1", "h2", "b", "strong", "font", "p", "div", "span", "h3") if at_start else ("h1", "h2")
     for heading in part.iter(*tags):
         if heading is not part and _is_known(heading, facts):
@@ -229,24 +239,7 @@ def _without_headline(part: Element, facts: Facts) -> None:
             return
 
 
-def _sentence_words(element: Element) -> int:
-    """How many words stand in paragraphs long enough to be sentences."""
-    count = 0
-    for place in _outermost([element, *element.iter("p", "li", "td", "blockquote")]):
-        words = len(_text(place).split())
-        linked = sum(len(_text(link).split()) for link in place.iter("a"))
-        if words >= 12 and linked < 0.5 * words:
-            count += words
-    return count
-
-
-def _outermost(elements: list[Element]) -> Iterable[Element]:
-    """The innermost of `elements`: those that none of the others is in."""
-    around = {ancestor for one in elements for ancestor in one.iterancestors()}
-    return (one for one in elements if one not in around)
-
-
 def _piece(element: Element, reason: str = _NO_PART) -> TakenOut:
-    text = " ".join(_text(element).split())
+    text = " ".join(text_of(element).split())
     shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     return TakenOut(element.sourceline or 0, shown, reason)

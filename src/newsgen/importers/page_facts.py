@@ -48,7 +48,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     ),
     "summary": (
         *("ld description", "meta og:description", "meta description", "meta dc.description", "item description"),
-        "meta twitter:description",
+        *("meta twitter:description", "tag standfirst"),
     ),
     "language": ("ld inLanguage", "tag language", "meta content-language", "meta dc.language", "meta og:locale"),
     "rights": ("ld copyrightNotice", "meta dcterms.rights", "meta dc.rights", "meta copyright"),
@@ -68,6 +68,7 @@ _PLACES = {
     "time": "//article//time[@datetime]/@datetime | //time[@pubdate]/@datetime",
     "author": "//a[@rel='author']",
     "byline": "//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
+    "standfirst": "//*[@class='standfirst' or @class='dek' or @class='subtitle' or @class='lede' or @class='deck']",
     "tag": "//a[contains(concat(' ', normalize-space(@rel), ' '), ' tag ')]",
     "language": "/html/@lang | /html/@xml:lang",
     "canonical": "//link[@rel='canonical']/@href",

@@ -18,6 +18,30 @@ LEFTOVER_CLASSES = frozenset(
 """Words in the class or id of an element that is hardly ever a part of an article."""
 LEFTOVER_TAGS = frozenset({"nav", "aside", "footer", "form", "button", "dialog"})
 LEFTOVER_ROLES = frozenset({"navigation", "complementary", "search", "banner", "contentinfo", "dialog", "menu"})
+BODY_CLASSES = frozenset(
+    {
+        "article-body",
+        "articlebody",
+        "article__body",
+        "article-content",
+        "article__content",
+        "article-text",
+        "articletext",
+    }
+    | {
+        "entry-content",
+        "post-content",
+        "post-body",
+        "post-text",
+        "story-body",
+        "story-content",
+        "story-text",
+        "storytext",
+    }
+    | {"story__content", "body-copy", "bodycopy", "body-text", "bodytext", "content-body", "content__article-body"}
+    | {"field-name-body", "field--name-body", "news-text", "newstext", "single-content", "td-post-content", "e-content"}
+)
+"""Classes of the element that has the text of an article, and hardly anything else."""
 BYLINE_CLASSES = frozenset(
     {"byline", "author", "authors", "entry-meta", "post-meta", "article-meta", "meta", "date", "published", "posted"}
     | {"pubdate", "timestamp", "postmetadata", "updated", "entry-date", "post-date"}
