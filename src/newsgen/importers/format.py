@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ MAX_RECORD_BYTES = 16 * 1024 * 1024
 """A record of more bytes is rejected: no article is so long, and one should not fill the memory."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sample:
     """What a format is recognised by: a file with its first bytes, or a folder with names in it.
 
@@ -30,18 +31,18 @@ class Sample:
     head: bytes = b""
     names: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def is_folder(self) -> bool:
         """True for a folder."""
         return self.path.is_dir()
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """The end of the file's name in lower case, such as `.xml`; without `.gz`."""
         name = self.path.name.lower().removesuffix(".gz")
         return Path(name).suffix
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The first bytes as text, for looking at; what is not UTF-8 is replaced."""
         return self.head.decode("utf-8", "replace").removeprefix("\ufeff")
