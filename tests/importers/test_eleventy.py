@@ -10,7 +10,7 @@ from reading_folders import SOURCES, draft_of, format_of, only_draft, outcomes, 
 from newsgen.content.article import Image
 from newsgen.content.dates import parse_date
 from newsgen.importers.draft import Attachment, Draft, Named, TakenOut
-from newsgen.importers.site_people import people_records
+from newsgen.importers.generators.site_people import people_records
 
 ELEVENTY = SOURCES / "eleventy"
 

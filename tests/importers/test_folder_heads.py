@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from reading_folders import outcomes, reasons, written
 
 from newsgen.config import Config
-from newsgen.importers import head_tables as table
 from newsgen.importers.article_text import Origin, article_text, slug_of_draft
 from newsgen.importers.draft import Draft
 from newsgen.importers.format import Record, Wishes
-from newsgen.importers.post_heads import HeadError, read_head
+from newsgen.importers.generators import head_tables as table
+from newsgen.importers.generators.post_heads import HeadError, read_head
 from newsgen.importers.registry import formats
 from newsgen.loader.article import load_article
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgen.content.dates import HonestDate
-from newsgen.importers.date_lines import DateLine, date_line
 from newsgen.importers.dates import read_date
+from newsgen.importers.texts.date_lines import DateLine, date_line
 
 READ = """
 2023-09-05 = 2023-09-05

@@ -12,8 +12,8 @@ from newsgen.content.article import Image
 from newsgen.content.dates import parse_date
 from newsgen.importers.draft import Attachment, Draft, Named, TakenOut
 from newsgen.importers.format import SourceError, Wishes
+from newsgen.importers.generators.site_people import people_records
 from newsgen.importers.registry import formats
-from newsgen.importers.site_people import people_records
 
 JEKYLL = SOURCES / "jekyll"
 POST = "---\ntitle: Fair\ndate: 2015-07-08\n---\n"

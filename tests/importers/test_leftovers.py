@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from newsgen.importers import leftovers
 from newsgen.importers.draft import Draft
 from newsgen.importers.format import Record, Wishes
 from newsgen.importers.formats.text import FORMATS
-from newsgen.importers.leftovers import leftover_rules
+from newsgen.importers.texts import leftovers
+from newsgen.importers.texts.leftovers import leftover_rules
 
 LEFTOVERS = """
 LOADINGERROR LOADING

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from newsgen.importers.draft import Draft
 from newsgen.importers.format import SourceError, Wishes
-from newsgen.importers.mapping import FieldMap, read_mapping, value_at
-from newsgen.importers.proposal import needs_mapping, proposed_mapping
+from newsgen.importers.records.mapping import FieldMap, read_mapping, value_at
+from newsgen.importers.records.proposal import needs_mapping, proposed_mapping
 from newsgen.importers.registry import formats
 from newsgen.problems import as_text
 

@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsgen.config import MarkdownConfig
-from newsgen.importers.escaping import plain
 from newsgen.importers.markup import escaped, html_to_markdown
+from newsgen.importers.markup.escaping import plain
 from newsgen.loader.body import Place, load_body
 
 ENGINES = (MarkdownConfig(engine="python-markdown"), MarkdownConfig(engine="commonmark"))

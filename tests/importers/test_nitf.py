@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from newsgen.content.article import Correction, Image, Series, Source
 from newsgen.content.dates import UNKNOWN, HonestDate, parse_date
+from newsgen.importers.agency.nitf_dates import agency_date
 from newsgen.importers.draft import Attachment, Draft, LeftOut, Named, Outcome, Rejected, TakenOut
 from newsgen.importers.format import Record, SourceError, Wishes
 from newsgen.importers.formats.nitf import read, recognise, split
-from newsgen.importers.nitf_dates import agency_date
 from newsgen.importers.registry import sample_of
 
 SOURCES = Path(__file__).parents[1] / "import_sources" / "nitf"

@@ -17,11 +17,11 @@ from newsgen.content.article import Image, Source
 from newsgen.content.dates import HonestDate, parse_date
 from newsgen.importers.draft import Draft, LeftOut, Named, Outcome, Rejected
 from newsgen.importers.format import MAX_RECORD_BYTES, SourceError, Wishes
-from newsgen.importers.json_scan import Scanner
-from newsgen.importers.mapping import FieldMap, read_mapping
+from newsgen.importers.records.json_scan import Scanner
+from newsgen.importers.records.mapping import FieldMap, read_mapping
+from newsgen.importers.records.table_rows import dialect_of, rows_of
 from newsgen.importers.registry import formats, recognised, sample_of
 from newsgen.importers.run import ImportOptions, import_sources
-from newsgen.importers.table_rows import dialect_of, rows_of
 from support import Built
 
 SOURCES = Path(__file__).parents[1] / "import_sources"
@@ -449,7 +449,7 @@ def test_the_objects_of_any_list_are_found_whatever_the_chunks(values: list[dict
 @given(json_values)
 def test_any_record_has_an_outcome(tmp_path_factory: pytest.TempPathFactory, value: object) -> None:
     from newsgen.importers.format import Record
-    from newsgen.importers.object_records import read_object
+    from newsgen.importers.records.object_records import read_object
 
     record = Record(
         "r",

@@ -17,11 +17,11 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from newsgen.content.article import Source
-from newsgen.importers import warc_records
 from newsgen.importers.draft import Attachment, Draft, LeftOut, Outcome, Rejected
 from newsgen.importers.format import Record, SourceError, Wishes
 from newsgen.importers.formats.warc import read, recognise, split
 from newsgen.importers.registry import sample_of
+from newsgen.importers.web_archives import records as warc_records
 
 WISHES = Wishes()
 SITE = "http://herald.example"

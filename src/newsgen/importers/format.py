@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from newsgen.importers.draft import Outcome
-from newsgen.importers.mapping import FieldMap
+from newsgen.importers.records.mapping import FieldMap
 
 SAMPLE_BYTES = 65_536
 """So much of a file is looked at to recognise its format."""

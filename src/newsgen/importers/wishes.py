@@ -7,7 +7,7 @@ from pathlib import Path
 from newsgen.builder.site import UsageError
 from newsgen.content.dates import DateError, parse_date
 from newsgen.importers.format import Wishes
-from newsgen.importers.mapping import FieldMap, read_mapping
+from newsgen.importers.records.mapping import FieldMap, read_mapping
 from newsgen.problems import ProblemsError, has_errors, os_error_in_words
 
 

@@ -12,16 +12,16 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsgen.content.names import slug_of
-from newsgen.importers import generators, post_drafts
-from newsgen.importers.author_files import data_of
+from newsgen.importers import generators
 from newsgen.importers.draft import Outcome
-from newsgen.importers.folder_signs import share, signs_of, sure_of
 from newsgen.importers.format import Format, Record, Sample, Wishes
-from newsgen.importers.generators import Generator, Site
-from newsgen.importers.head_values import flag_of, text_of
-from newsgen.importers.old_urls import rooted, strftime
-from newsgen.importers.posts import Place, Post, place_of
-from newsgen.importers.site_files import inside
+from newsgen.importers.generators import Generator, Site, post_drafts
+from newsgen.importers.generators.author_files import data_of
+from newsgen.importers.generators.folder_signs import share, signs_of, sure_of
+from newsgen.importers.generators.head_values import flag_of, text_of
+from newsgen.importers.generators.old_urls import rooted, strftime
+from newsgen.importers.generators.posts import Place, Post, place_of
+from newsgen.importers.generators.site_files import inside
 
 _CONFIGS = (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts")
 _TAG = re.compile(r"\{\{-?\s*(?P<name>[\w.]+)(?P<filters>(?:\s*\|[^{}|]*)*?)\s*-?\}\}")

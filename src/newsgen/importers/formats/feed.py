@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from newsgen.importers.draft import Outcome, Rejected
-from newsgen.importers.feed_entry import Entry, as_plain, from_plain, outcome_of_entry
 from newsgen.importers.format import MAX_RECORD_BYTES, Format, Record, Sample, SourceError, Wishes
-from newsgen.importers.json_lines import TOO_LARGE, utf8_stream
+from newsgen.importers.records.feed_entry import Entry, as_plain, from_plain, outcome_of_entry
+from newsgen.importers.records.json_lines import TOO_LARGE, utf8_stream
 from newsgen.importers.wished_date import with_wished_date
 
 MAX_FEED_BYTES = 50 * 1024 * 1024

@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 from newsgen.importers.draft import Outcome, Rejected
 from newsgen.importers.files import split_files
 from newsgen.importers.format import Format, Record, Sample, Wishes
-from newsgen.importers.mhtml import unpacked
-from newsgen.importers.page_files import COMPANIONS
 from newsgen.importers.pages import page_drafts
+from newsgen.importers.pages.files import COMPANIONS
+from newsgen.importers.pages.mhtml import unpacked
 
 _SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 _BUNDLES = (".mht", ".mhtml")

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from newsgen.content.names import slug_of
-from newsgen.importers import generators, post_drafts
+from newsgen.importers import generators
 from newsgen.importers.draft import Outcome
-from newsgen.importers.folder_signs import share, signs_of, sure_of
 from newsgen.importers.format import Format, Record, Sample, Wishes
-from newsgen.importers.generators import Generator, Site
-from newsgen.importers.head_tables import NO_SECTIONS
-from newsgen.importers.head_values import flag_of, text_of
-from newsgen.importers.old_urls import filled, rooted
-from newsgen.importers.posts import Place, Post, place_of
+from newsgen.importers.generators import Generator, Site, post_drafts
+from newsgen.importers.generators.folder_signs import share, signs_of, sure_of
+from newsgen.importers.generators.head_tables import NO_SECTIONS
+from newsgen.importers.generators.head_values import flag_of, text_of
+from newsgen.importers.generators.old_urls import filled, rooted
+from newsgen.importers.generators.posts import Place, Post, place_of
 
 _ENDINGS = ("toml", "yaml", "yml", "json")
 _PLAIN = tuple(f"{name}.{ending}" for name in ("hugo", "config") for ending in _ENDINGS)

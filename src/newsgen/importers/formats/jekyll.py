@@ -10,14 +10,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsgen.content.names import slug_of
-from newsgen.importers import generators, post_drafts
+from newsgen.importers import generators
 from newsgen.importers.draft import Outcome
-from newsgen.importers.folder_signs import share, signs_of, sure_of
 from newsgen.importers.format import Format, Record, Sample, Wishes
-from newsgen.importers.generators import Generator, Site
-from newsgen.importers.head_values import text_of, texts_of
-from newsgen.importers.old_urls import JEKYLL_STYLES, filled, in_zone, rooted
-from newsgen.importers.posts import PAGE, Place, Post, place_of
+from newsgen.importers.generators import Generator, Site, post_drafts
+from newsgen.importers.generators.folder_signs import share, signs_of, sure_of
+from newsgen.importers.generators.head_values import text_of, texts_of
+from newsgen.importers.generators.old_urls import JEKYLL_STYLES, filled, in_zone, rooted
+from newsgen.importers.generators.posts import PAGE, Place, Post, place_of
 
 _CONFIGS = ("_config.yml", "_config.yaml", "_config.toml")
 _NO_POSTS = frozenset({"_layouts", "_includes", "_data", "_sass", "_plugins", "assets"})

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from newsgen.importers.draft import Outcome, Rejected
-from newsgen.importers.feed_entry import Entry, outcome_of_entry
-from newsgen.importers.field_values import first_of, items_of, line_of, lines_of, text_of
 from newsgen.importers.format import MAX_RECORD_BYTES, Format, Record, Sample, Wishes
-from newsgen.importers.json_lines import utf8_stream
-from newsgen.importers.json_records import split_json
-from newsgen.importers.json_text import JsonError, parse_json
+from newsgen.importers.records.feed_entry import Entry, outcome_of_entry
+from newsgen.importers.records.field_values import first_of, items_of, line_of, lines_of, text_of
+from newsgen.importers.records.json_lines import utf8_stream
+from newsgen.importers.records.json_records import split_json
+from newsgen.importers.records.json_text import JsonError, parse_json
 from newsgen.importers.wished_date import with_wished_date
 
 _VERSION = "jsonfeed.org/version/"

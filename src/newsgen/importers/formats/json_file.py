@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from newsgen.importers.format import Format, Record, Sample, Wishes
-from newsgen.importers.json_records import split_json
-from newsgen.importers.object_records import looks_like_article, read_object, told
-from newsgen.importers.proposal import needed_mapping
+from newsgen.importers.records.json_records import split_json
+from newsgen.importers.records.object_records import looks_like_article, read_object, told
+from newsgen.importers.records.proposal import needed_mapping
 
 _START = ("{", "[")
 

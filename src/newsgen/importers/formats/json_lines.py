@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsgen.importers.format import Format, Record, Sample, Wishes
-from newsgen.importers.json_lines import are_lines, split_lines
-from newsgen.importers.object_records import read_object, told
-from newsgen.importers.proposal import needed_mapping
+from newsgen.importers.records.json_lines import are_lines, split_lines
+from newsgen.importers.records.object_records import read_object, told
+from newsgen.importers.records.proposal import needed_mapping
 
 _SUFFIXES = (".jsonl", ".ndjson", ".ldjson", ".jl")
 

@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsgen.content.article import Image
+from newsgen.importers.agency.g2_content import Content, content_of, image_of, picture_of
+from newsgen.importers.agency.g2_items import ITEMS, items
+from newsgen.importers.agency.g2_meta import G2Meta
+from newsgen.importers.agency.xml_words import plain_name
 from newsgen.importers.beside import Beside
 from newsgen.importers.draft import Draft, LeftOut, Named, Outcome
 from newsgen.importers.format import Format, Record, Sample, Wishes
-from newsgen.importers.g2_content import Content, content_of, image_of, picture_of
-from newsgen.importers.g2_items import ITEMS, items
-from newsgen.importers.g2_meta import G2Meta
 from newsgen.importers.markup import escaped
 from newsgen.importers.xml import parse
 from newsgen.importers.xml_text import first_element
-from newsgen.importers.xml_words import plain_name
 
 _LEFT_OUT = {
     "packageItem": "a package: it only lists other items",

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from newsgen.importers.agency.ninjs_item import outcome_of_item
 from newsgen.importers.beside import with_pictures
 from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected
 from newsgen.importers.format import SAMPLE_BYTES, Format, Record, Sample, Wishes
-from newsgen.importers.json_lines import are_lines, split_lines
-from newsgen.importers.json_records import split_json
-from newsgen.importers.json_text import JsonError, parse_json
-from newsgen.importers.ninjs_item import outcome_of_item
+from newsgen.importers.records.json_lines import are_lines, split_lines
+from newsgen.importers.records.json_records import split_json
+from newsgen.importers.records.json_text import JsonError, parse_json
 from newsgen.importers.streams import head
 from newsgen.importers.wished_date import with_wished_date
 

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from newsgen.importers.agency.nitf_draft import nitf_draft
+from newsgen.importers.agency.xml_words import plain_name
 from newsgen.importers.draft import Outcome, Rejected
 from newsgen.importers.files import split_files
 from newsgen.importers.format import MAX_RECORD_BYTES, Format, Record, Sample, Wishes
-from newsgen.importers.nitf_draft import nitf_draft
 from newsgen.importers.streams import open_stream
 from newsgen.importers.xml import parse
 from newsgen.importers.xml_text import first_element
-from newsgen.importers.xml_words import plain_name
 
 _SUFFIXES = (".xml", ".nitf", ".ntf", ".gz")
 

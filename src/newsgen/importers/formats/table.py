@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsgen.importers.format import Format, Record, Sample, Wishes
-from newsgen.importers.object_records import read_object, told
-from newsgen.importers.proposal import needed_mapping
-from newsgen.importers.table_records import split_table
+from newsgen.importers.records.object_records import read_object, told
+from newsgen.importers.records.proposal import needed_mapping
+from newsgen.importers.records.table_records import split_table
 
 _SUFFIXES = (".csv", ".tsv", ".tab")
 

@@ -11,17 +11,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newsgen.content.dates import HonestDate
-from newsgen.importers.datelines import Dateline, dateline
 from newsgen.importers.dates import read_date
 from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected, TakenOut
 from newsgen.importers.encodings import decode
 from newsgen.importers.files import split_files
 from newsgen.importers.format import MAX_RECORD_BYTES, Format, Record, Sample, Wishes
-from newsgen.importers.layout import Piece, pieces_of
-from newsgen.importers.leftovers import Rule, leftover_rules
-from newsgen.importers.prose import prose_of
-from newsgen.importers.sweeping import sweep
-from newsgen.importers.text_heads import Head, is_credit, read_head
+from newsgen.importers.texts.datelines import Dateline, dateline
+from newsgen.importers.texts.heads import Head, is_credit, read_head
+from newsgen.importers.texts.layout import Piece, pieces_of
+from newsgen.importers.texts.leftovers import Rule, leftover_rules
+from newsgen.importers.texts.prose import prose_of
+from newsgen.importers.texts.sweeping import sweep
 from newsgen.loader.text import without_control_characters
 
 _SUFFIXES = {".txt": 20, ".text": 20, "": 10}

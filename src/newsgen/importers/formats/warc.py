@@ -10,8 +10,8 @@ from newsgen.importers.draft import Draft, LeftOut, Outcome
 from newsgen.importers.files import files_below
 from newsgen.importers.format import Format, Record, Sample, SourceError, Wishes
 from newsgen.importers.pages import page_drafts
-from newsgen.importers.warc_pictures import CrawlPictures, PictureIndex, address_key, away, with_ends
-from newsgen.importers.warc_records import Capture, captures
+from newsgen.importers.web_archives.pictures import CrawlPictures, PictureIndex, address_key, away, with_ends
+from newsgen.importers.web_archives.records import Capture, captures
 
 _SUFFIXES = (".warc", ".warc.gz")
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})

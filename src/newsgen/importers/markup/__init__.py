@@ -1,0 +1,54 @@
+"""Plain text and HTML → Markdown that reads the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import unescape
+
+from newsgen.content.article import Image
+from newsgen.importers.markup.escaping import escaped
+
+__all__ = ["Converted", "escaped", "html_to_markdown"]
+
+_UNREAD = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[A-Za-z/!?][^>]*>?")
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """HTML as Markdown: the text, the pictures it shows, in their order, and what of it Markdown cannot say."""
+
+    markdown: str
+    images: tuple[Image, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def html_to_markdown(html: str, address_of: Callable[[str], str] = str) -> Converted:
+    """The content of `html`, a fragment or a page, as Markdown.
+
+    `address_of` gives the address under which a link or picture is to be found in the article, empty for none at all.
+    It is asked for pictures, links (but those within the page), films and frames, with addresses as they are written.
+
+    Headings, lists, block quotes, tables, links, emphasis, code, footnotes and figures with captions stay. If there is
+    a heading of the first level, all headings go one level down: the headline of the article is above them. Films,
+    sounds and frames become links, with a doubt. Scripts, styles, forms, comments, hidden parts and pictures that only
+    count readers do not stay; where words go with them, there is a doubt.
+    """
+    # These need packages that are there only if somebody imports.
+    from newsgen.importers.markup.markdown_writer import written
+    from newsgen.importers.markup.tree import parsed, tidied
+
+    root, wrong = parsed(html)
+    if wrong:
+        return Converted(escaped(_words(html)).strip() + "\n", doubts=(wrong,))
+    if root is None:
+        return Converted("")
+    found = tidied(root, address_of)
+    return Converted(written(root), tuple(found.images), found.doubts)
+
+
+def _words(html: str) -> str:
+    """The text of HTML that no parser gets to the end of, a line for each of its pieces."""
+    return unescape(_TAG.sub("\n\n", _UNREAD.sub("", html)))

@@ -1,0 +1,140 @@
+"""A page of a website → a draft, whether it lies in a folder or came in a crawl."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from posixpath import basename
+from urllib.parse import unquote, urljoin, urlsplit
+
+from newsgen.content.article import Image, Source
+from newsgen.content.dates import UNKNOWN
+from newsgen.importers.dates import read_date
+from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected
+from newsgen.importers.encodings import decode
+from newsgen.importers.format import Record, Wishes
+from newsgen.importers.markup import Converted, html_to_markdown
+from newsgen.importers.pages.files import PageFiles
+
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)", re.IGNORECASE
+)
+_AS_BROWSERS = {
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "ascii", "us-ascii"), "windows-1252"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+}
+"""Encodings that browsers take for another one (WHATWG Encoding, section 4.2)."""
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)", re.IGNORECASE)
+"""What browsers write on top of a page that they save."""
+_SIZE = re.compile(r"[-_](?:\d{2,5}x\d{2,5}|scaled|large|medium|small|thumb(?:nail)?)(?=\.\w+$)")
+_SHOWN_LINKS = 5
+
+
+def page_drafts(
+    data: bytes,
+    address: str,
+    record: Record,
+    wishes: Wishes,
+    declared: str = "",
+    parts: Mapping[str, bytes] | None = None,
+) -> Iterator[Outcome]:
+    """The draft of an HTML page; or the word that it is no article; or that it cannot be read.
+
+    `data` are the page's bytes and `declared` the encoding that was said to go with them, as in an HTTP header.
+    `address` is the full url that the page was fetched from. Links and pictures start there, and none is looked for
+    on this machine. An empty address is for a page that lies in a file: that is `record.path`, whose pictures are
+    taken from below `record.root`. `parts` are files that came together with the page, by their full addresses.
+
+    The draft's id is the canonical address of the page, else `address`, else `record.id`; that of the other outcomes
+    is `address` or `record.id`. Nothing is raised.
+    """
+    # These need packages that are there only if somebody imports.
+    from newsgen.importers.markup.tree import parsed
+    from newsgen.importers.pages.body import page_body
+    from newsgen.importers.pages.data import page_data, texts
+    from newsgen.importers.pages.facts import facts_of
+    from newsgen.importers.pages.kinds import why_no_article
+
+    name = address or record.id
+    text, encoding_doubt = decode(data, _charset(data, declared))
+    root, wrong = parsed(text)
+    if root is None:
+        yield LeftOut(name, "the page is empty") if not text.strip() else Rejected(name, "this is no HTML page", data)
+        return
+    saved_from = _SAVED_FROM.search(text[:2_000])
+    page = page_data(root)
+    base = next(iter(root.xpath("//base/@href")), "")
+    facts = facts_of(root, page, address or (saved_from[1] if saved_from else ""))
+    said = next(iter(texts(page.article.get("articleBody"))), "")
+    body = page_body(root, facts, said, wishes.keep_all)
+    base = urljoin(facts.address, base) if base else address or facts.address
+    files = PageFiles(None if address else record.path, None if address else record.root, base, parts)
+    converted = html_to_markdown(body.html, files.address_of)
+    if reason := why_no_article(root, page, facts, body, len(converted.images)):
+        yield LeftOut(name, reason)
+        return
+    image = _lead(facts.image, converted, files)
+    title = facts.title
+    doubts = [encoding_doubt, wrong, *converted.doubts, *body.doubts]
+    if not title:
+        doubts.append("the page has no headline")
+    elif facts.title_with_site:
+        doubts.append("the headline is the title of the page, and may end in the name of the site")
+    if files.unknown:
+        some = [unquote(one) for one in files.unknown][:_SHOWN_LINKS]
+        more = ", …" if len(files.unknown) > len(some) else ""
+        doubts.append(
+            f"it is not known where these links and pictures lead, so they are not kept: {', '.join(some)}{more}"
+        )
+    path = urlsplit(facts.address).path
+    yield Draft(
+        facts.address or name,
+        title,
+        converted.markdown,
+        date=facts.date if facts.date != UNKNOWN else read_date(wishes.date),
+        date_text=facts.date_text,
+        updated=facts.updated,
+        summary=facts.summary,
+        authors=facts.authors,
+        people=facts.people,
+        tags=facts.tags,
+        section=facts.section,
+        places=facts.places,
+        organizations=facts.organizations,
+        sources=_sources(facts.site, facts.address),
+        images=(image,) if image else (),
+        aliases=(path,) if path not in ("", "/") else (),
+        language=facts.language,
+        rights=facts.rights,
+        attachments=files.attachments,
+        doubts=tuple(one for one in doubts if one),
+        taken_out=body.taken_out,
+    )
+
+
+def _charset(data: bytes, declared: str) -> str:
+    found = _CHARSET.search(data[:4_096])
+    said = declared or ((found[1] or found[2]).decode("ascii") if found else "")
+    return _AS_BROWSERS.get(said.strip().lower(), said.strip())
+
+
+def _sources(site: str, address: str) -> tuple[Source, ...]:
+    if not address and not site:
+        return ()
+    return (Source(site or (urlsplit(address).hostname or "").removeprefix("www."), address),)
+
+
+def _lead(image: Image | None, converted: Converted, files: PageFiles) -> Image | None:
+    """The picture that the page names as its own, unless the text shows it anyway."""
+    if image is None or _file(image.src) in {_file(one.src) for one in converted.images}:
+        return None
+    address = files.address_of(image.src)
+    return replace(image, src=address) if address else None
+
+
+def _file(address: str) -> str:
+    try:
+        return _SIZE.sub("", basename(urlsplit(address).path).lower())
+    except ValueError:
+        return address

@@ -1,0 +1,104 @@
+"""Records that are objects with named fields: read by the user's mapping, or by obvious names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from newsgen.importers.beside import with_pictures
+from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected
+from newsgen.importers.format import Record, SourceError, Wishes
+from newsgen.importers.records.archive_export import FIELDS, as_record, is_export
+from newsgen.importers.records.got_fields import GotFields
+from newsgen.importers.records.json_text import JsonError, parse_json
+from newsgen.importers.records.mapped import field_map_of, outcome_of
+from newsgen.importers.records.mapping import FieldMap
+from newsgen.importers.wished_date import with_wished_date
+
+LOOKED_AT = 20
+"""So many records tell which fields there are."""
+
+
+def read_object(record: Record, wishes: Wishes) -> Iterator[Outcome]:
+    """What becomes of a record whose bytes are a JSON object."""
+    if reason := record.context.get("left_out"):
+        yield LeftOut(record.id, reason)
+        return
+    if record.fault:
+        yield Rejected(record.id, record.fault, record.data)
+        return
+    try:
+        value, doubts = parse_json(record.data)
+    except JsonError as error:
+        yield Rejected(record.id, str(error), record.data)
+        return
+    if not isinstance(value, Mapping):
+        yield Rejected(record.id, "it is not an object with fields", record.data)
+        return
+    said = (*record.context.get("doubts", ()), *doubts)
+    outcome = with_wished_date(object_outcome(value, wishes.mapping, record.id, said), wishes)
+    yield _finished(outcome, record)
+
+
+def object_outcome(
+    value: Mapping[str, Any], mapping: FieldMap | None, place: str, doubts: tuple[str, ...] = ()
+) -> Outcome:
+    """What becomes of an object: by the mapping if there is one, else as newsgen's own export, else by its names."""
+    if mapping is None and is_export(value):
+        return outcome_of(as_record(value), FIELDS, place, doubts)
+    return outcome_of(value, mapping, place, doubts)
+
+
+def _finished(outcome: Outcome, record: Record) -> Outcome:
+    """The outcome with the bytes of what is rejected, and the pictures that lie beside the source."""
+    if isinstance(outcome, Rejected):
+        return Rejected(outcome.id, outcome.reason, record.data)
+    return with_pictures(outcome, record) if isinstance(outcome, Draft) else outcome
+
+
+def looks_like_article(value: Mapping[str, Any], mapping: FieldMap | None) -> bool:
+    """True if an object has a headline, and a text or a summary, where the mapping or obvious names say."""
+    if mapping is None and is_export(value):
+        return True
+    got = GotFields(value, mapping or field_map_of(value))
+    return bool(got.text("title")[1]) and (mapping is not None or bool(got.text("body")[1] or got.text("summary")[1]))
+
+
+def told(records: Iterator[Record], mapping: FieldMap | None) -> Iterator[Record]:
+    """`records` as they are. Raises `SourceError` if there is no mapping and none of the first ones can do without."""
+    first: list[Record] = []
+    failure: SourceError | None = None
+    try:
+        first.extend(islice(records, LOOKED_AT))
+    except SourceError as error:
+        if not first:
+            raise
+        failure = error
+    if mapping is None and first:
+        values = list(objects_of(first))
+        if values and not any(looks_like_article(value, None) for value in values):
+            names = ", ".join(
+                f"`{name[:40]}`" for name in list(dict.fromkeys(key for one in values for key in one))[:12]
+            )
+            raise SourceError(
+                f"which fields are the headline and the text cannot be told by their names ({names}); "
+                "a mapping file says it: --map FILE"
+            )
+    yield from first
+    if failure:
+        raise failure
+    yield from records
+
+
+def objects_of(records: list[Record]) -> Iterator[dict[str, Any]]:
+    """The objects that records are, but for those that cannot be read."""
+    for record in records:
+        if record.fault or "left_out" in record.context:
+            continue
+        try:
+            value, _ = parse_json(record.data)
+        except JsonError:
+            continue
+        if isinstance(value, dict):
+            yield value

@@ -1,0 +1,1 @@
+"""Web archives: WARC files, and the pictures in them."""
