@@ -432,6 +432,19 @@ def test_standing_pages_have_the_url_of_their_path(path: str, head: str, url: st
     assert page.links[0].startswith("@pages/")
 
 
+def test_what_an_import_noted_is_kept_and_asked_no_questions() -> None:
+    text = "---\ntitle: A\nimported:\n  from: clips/a.txt\n  format: text\n  id: a.txt\n  sha256: 00ff\n---\n\nB.\n"
+    noted = {"from": "clips/a.txt", "format": "text", "id": "a.txt", "sha256": "00ff"}
+    article, problems = load_article(text.encode(), "articles/a.md", Config())
+    assert article is not None
+    assert not problems
+    assert article.extra == {"imported": noted}
+    page, problems = load_page(text.encode(), "pages/a.md", Config())
+    assert page is not None
+    assert not problems
+    assert page.extra == {"imported": noted}
+
+
 KEYS = st.sampled_from([*FRONT_MATTER_KEYS, "extra", "tag", "<<"])
 VALUES = st.sampled_from(
     [

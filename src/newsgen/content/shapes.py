@@ -75,6 +75,11 @@ def record(keys: Mapping[str, Described], *needed: str) -> Shape:
     return whole if len(needed) > 1 else {"anyOf": [TEXT, whole]}
 
 
+def described_only(keys: Mapping[str, Described]) -> Shape:
+    """Whatever stands there: a program wrote it, nobody is to be told that it is wrong, but editors explain `keys`."""
+    return {"properties": {name: {"description": key.doc} for name, key in keys.items()}}
+
+
 def pairs_of(value: Shape) -> Shape:
     """A mapping of keys of the user's own to `value`."""
     return {"type": ["object", "null"], "additionalProperties": value}

@@ -26,7 +26,7 @@ from newsgen.loader.details import (
 )
 from newsgen.loader.fields import Fields, Way, did_you_mean, is_empty, plain
 from newsgen.loader.front_matter import FrontMatter, FrontMatterError, split_front_matter
-from newsgen.loader.keys import FRONT_MATTER_KEYS
+from newsgen.loader.keys import FRONT_MATTER_KEYS, NOTES
 from newsgen.loader.links import first_paragraph
 from newsgen.loader.person import read_named
 from newsgen.loader.spoken import find_and_mark, place_quotations
@@ -68,7 +68,7 @@ def load_article(data: bytes, path: str, config: Config) -> Loaded:
     status = _status(fields)
     related = read_related(fields, path)
     known = {*FRONT_MATTER_KEYS, *config.indexes}
-    extra = {key: plain(value) for key, value in fields.values.items() if key not in known}
+    extra = {key: plain(value) for key, value in fields.values.items() if key not in known or key in NOTES}
     _note_misspelt_keys(fields, known)
 
     body, body_problems = load_body(head.body, Place(path, head.body_line, ARTICLES_FOLDER), config.markdown)
@@ -131,7 +131,7 @@ def load_page(data: bytes, path: str, config: Config) -> tuple[StandingPage | No
         return None, [problem for problem in fields.problems if problem.severity == "error"]
     known = (*_PAGE_KEYS, *_PAGE_STATUS_KEYS)
     for key in fields.values:
-        if key in FRONT_MATTER_KEYS and key not in known:
+        if key in FRONT_MATTER_KEYS and key not in known and key not in NOTES:
             message = f"`{key}` is not a key of standing pages"
             fields.problem((key,), "unknown-key", message, f"the keys are {', '.join(_PAGE_KEYS)}", "warning")
     title = _title(fields)

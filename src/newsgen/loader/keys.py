@@ -15,6 +15,7 @@ from newsgen.content.shapes import (
     WEB_ADDRESS,
     Described,
     Shape,
+    described_only,
     list_of,
     one_of,
     record,
@@ -48,6 +49,12 @@ MENTION_KEYS: dict[str, Described] = {
 QUOTE_KEYS: dict[str, Described] = {
     "by": Described("Who says it, by a name of the article. Required.", NEEDED),
     "text": Described("The words, without quotation marks. Required.", NEEDED),
+}
+IMPORTED_KEYS: dict[str, Described] = {
+    "from": Described("The file that was imported.", TEXT),
+    "format": Described("The format that it had.", TEXT),
+    "id": Described("Which record of the source became this article.", TEXT),
+    "sha256": Described("The digest of what the import wrote; it tells whether the article was edited since.", TEXT),
 }
 _PERSONS = list_of(record(MENTION_KEYS, "name"))
 
@@ -102,8 +109,14 @@ FRONT_MATTER_KEYS: dict[str, Described] = {
         "Articles to read next: urls, or paths of their files, from `articles/` or starting with `./` or `../`.",
         list_of(TEXT),
     ),
+    "imported": Described(
+        "Where `newsgen import` had the article from; leave it as it is.", described_only(IMPORTED_KEYS)
+    ),
 }
 """Every key that newsgen knows in front matter, with what it means; all others land in `extra`."""
+
+NOTES = frozenset({"imported"})
+"""Known keys that newsgen reads nothing from when it builds: they land in `extra` like those that it does not know."""
 
 POSITION_KEYS: dict[str, Described] = {
     "title": Described("What the person was: `President`. Required.", NEEDED),
