@@ -275,6 +275,47 @@ def test_the_scripts_in_the_documents_run(example: Example, tmp_path: Path) -> N
     assert done.stdout, "it shows what came of it"
 
 
+def imports() -> Iterator[tuple[str, list[Example], list[Example]]]:
+    """The sections of documents that show what an import makes: its sources, and its articles."""
+    for name in DOCUMENTS:
+        text, every = DOCUMENTS[name], list(examples(name))
+        starts = [text.count("\n", 0, match.start()) + 1 for match in re.finditer(r"^## ", text, re.MULTILINE)]
+        for start, end in zip(starts, [*starts[1:], sys.maxsize], strict=True):
+            here = [one for one in every if start < one.line < end]
+            made = [one for one in here if one.what.startswith("imported ")]
+            if made:
+                yield name, [one for one in here if one.what.startswith("source ")], made
+
+
+@pytest.mark.parametrize(("sources", "made"), [one[1:] for one in imports()], ids=[str(one[2][0]) for one in imports()])
+def test_the_imports_in_the_documents_make_what_they_say(
+    sources: list[Example], made: list[Example], tmp_path: Path
+) -> None:
+    (tmp_path / "articles").mkdir()
+    files = []
+    for example in sources:
+        path = tmp_path / "given" / example.what.partition(" ")[2]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(example.text, encoding="utf-8")
+        files.append(path)
+        if path.suffix == ".py":  # as if its package were installed
+            installed = path.parent / f"{path.stem}-1.dist-info"
+            installed.mkdir()
+            (installed / "METADATA").write_text(f"Name: {path.stem}\nVersion: 1\n")
+            (installed / "entry_points.txt").write_text(f"[newsgen.importers]\none = {path.stem}:SLIPS\n")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(PACKAGE.parent), str(tmp_path / "given")])}
+    for path in files:
+        if path.suffix not in (".py", ".yaml"):
+            mapping = path.with_suffix(".yaml")
+            command = [sys.executable, "-m", "newsgen", "import", str(path), "--site", str(tmp_path), "--jobs", "1"]
+            command += ["--map", str(mapping)] if mapping in files else []
+            done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+            assert done.returncode == 0, done.stderr + done.stdout
+    for example in made:
+        text = (tmp_path / example.what.partition(" ")[2]).read_text(encoding="utf-8")
+        assert re.sub(r"(?<=^imported:\n)(?:  .*\n)+", "  …\n", text, flags=re.MULTILINE) == example.text
+
+
 @pytest.fixture(scope="session")
 def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The catalogue of the sample archive, with two articles in it that have what the sample has not."""
