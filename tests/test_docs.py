@@ -32,6 +32,7 @@ from newsgen.config import Config, documented_keys
 from newsgen.content.dates import parse_date
 from newsgen.content.labels import Labels
 from newsgen.content.urls import article_url
+from newsgen.importers.registry import formats
 from newsgen.loader.article import load_article
 from newsgen.loader.authority import load_people, load_records
 from newsgen.loader.keys import FRONT_MATTER_KEYS, PERSON_KEYS
@@ -437,6 +438,12 @@ def test_every_name_that_a_template_gets_is_described(tmp_path: Path) -> None:
                 page = make_page(archive, ref)
                 assert set(page.context) <= described, f"{ref.kind}: {page.template}"
     assert kinds == {kind.name for kind in KINDS}
+
+
+def test_every_format_to_import_is_described() -> None:
+    assert {name for name, form in formats().items() if form.read.__module__.startswith("newsgen.")} <= in_backticks(
+        "docs/import.md"
+    )
 
 
 def test_every_table_of_the_catalogue_is_described() -> None:
