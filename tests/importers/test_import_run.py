@@ -384,3 +384,10 @@ def test_fields_that_do_not_speak_for_themselves_get_a_mapping_to_start_from(sit
 def test_a_folder_that_is_no_articles_folder_is_refused(site: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         run(site, lines(tmp_path / "export.jsonl", record(1)), into=tmp_path / "elsewhere")
+
+
+def test_without_the_extra_the_command_says_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsgen.importers.registry.EXTRA", ("lxml", "no_such_module"))
+    result = command("--formats")
+    assert result.exit_code == 1
+    assert "to import, newsgen needs no_such_module: pip install 'newsgen[import]'" in result.output

@@ -132,12 +132,23 @@ class People:
         return [Companion(self._entry(other), shared, self._shared(entry, other, shown)) for other, shared in found]
 
     def _shared(self, entry: int, other: int, limit: int) -> list[Card]:
+        """The latest articles that both entries have.
+
+        An index has the articles of an entry by month, so that the latest months are all that is looked at.
+        """
         sql = (
-            f"SELECT {_CARD} FROM article WHERE id IN (SELECT article FROM appearance WHERE entry = ? "
-            "INTERSECT SELECT article FROM appearance WHERE entry = ?) "
-            "ORDER BY article.sort DESC, article.url DESC LIMIT ?"
+            f"SELECT {_CARD} FROM appearance AS own CROSS JOIN article ON article.id = own.article "
+            "WHERE own.entry = ? AND EXISTS (SELECT 1 FROM appearance AS other "
+            "WHERE other.entry = ? AND other.month = own.month AND other.article = own.article) "
+            "ORDER BY own.month DESC, article.sort DESC, article.url DESC"
         )
-        return [card_of(row) for row in self._connection.execute(sql, (entry, other, limit))]
+        cards: dict[str, Card] = {}  # an article may have an entry under two names
+        for row in self._connection.execute(sql, (entry, other)):
+            card = card_of(row)
+            cards[card.url] = card
+            if len(cards) == limit:
+                break
+        return list(cards.values())
 
 
 def _first_of(cards: Iterator[Card], limit: int) -> list[Card]:

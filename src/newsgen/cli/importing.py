@@ -57,13 +57,13 @@ def import_(
     from newsgen.importers.printing import print_formats, print_import
     from newsgen.importers.registry import missing_for_all
 
+    if lacking := missing_for_all():
+        raise click.ClickException(f"to import, newsgen needs {', '.join(lacking)}: pip install 'newsgen[import]'")
     if list_formats:
         print_formats()
         return
     if not sources:
         raise click.UsageError("name a file or folder to import")
-    if lacking := missing_for_all():
-        raise click.ClickException(f"to import, newsgen needs {', '.join(lacking)}: pip install 'newsgen[import]'")
     from newsgen.importers.report import default_report
     from newsgen.importers.run import ImportOptions, import_sources
     from newsgen.importers.wishes import read_wishes

@@ -18,6 +18,11 @@ from newsgen.importers.streams import head
 
 _NAMES = 2_000
 ENTRY_POINT = "newsgen.importers"
+EXTRA = (
+    *("bs4", "charset_normalizer", "feedparser", "lxml", "lxml_html_clean"),
+    *("markdownify", "rensa", "trafilatura", "warcio"),
+)
+"""The modules that the extra `import` brings."""
 
 
 @cache
@@ -34,8 +39,8 @@ def formats() -> dict[str, Format]:
 
 
 def missing_for_all() -> tuple[str, ...]:
-    """The packages that every import needs and that are not installed."""
-    return tuple(name for name in ("charset_normalizer", "rensa") if find_spec(name) is None)
+    """The modules of the extra `import` that are not installed; nothing is imported without all of them."""
+    return tuple(name for name in EXTRA if find_spec(name) is None)
 
 
 def missing(form: Format) -> tuple[str, ...]:

@@ -156,49 +156,64 @@ class _Found:
             pending = sorted(one for one in self._only if one == folder or one.startswith(folder + "/"))
         while pending:
             current = pending.pop()
+            known = dict(self._known(current))
             try:
-                with os.scandir(self._site / current) as listing:
-                    entries = sorted(listing, key=attrgetter("name"))
+                entries = self._not_as_known(current, known)
             except OSError as error:
                 self.problems.append(_unreadable(current, error))
                 continue
-            known = self._known(current)
             self._folders.add(current)
-            missing = set(known)
             for entry in entries:
                 name = entry.name
                 before = known.get(name)
-                if before is not None and entry.is_file(follow_symlinks=False):
-                    # Most files of a large archive are as they were: they pass by here.
-                    status = entry.stat()
-                    missing.discard(name)
-                    if before[1] != status.st_size or before[2] != changed_at(status):
-                        yield f"{current}/{name}", self._new(status)
-                    continue
-                if name in _JUNK or (not hidden_too and name.startswith(("_", "."))):
-                    continue
                 path = f"{current}/{name}"
-                if not (_PLAIN.fullmatch(name) and entry.is_file(follow_symlinks=False)):
-                    problem = _check(entry, path, roots, hidden_too)
-                    if problem:
-                        self.problems.append(problem)
+                if before is None or not entry.is_file(follow_symlinks=False):
+                    if name in _JUNK or (not hidden_too and name.startswith(("_", "."))):
                         continue
-                    if entry.is_dir(follow_symlinks=False):
-                        if self._only is None:
-                            pending.append(path)
-                        continue
-                    if not entry.is_file():
-                        continue
-                    self._linked = self._linked or entry.is_symlink()
+                    if not (_PLAIN.fullmatch(name) and entry.is_file(follow_symlinks=False)):
+                        problem = _check(entry, path, roots, hidden_too)
+                        if problem:
+                            self.problems.append(problem)
+                            continue
+                        if entry.is_dir(follow_symlinks=False):
+                            if self._only is None:
+                                pending.append(path)
+                            continue
+                        if not entry.is_file():
+                            continue
+                        self._linked = self._linked or entry.is_symlink()
                 try:
                     status = entry.stat()
                 except OSError as error:
                     self.problems.append(_unreadable(path, error))
                     continue
-                missing.discard(name)
+                known.pop(name, None)
                 if before is None or before[1] != status.st_size or before[2] != changed_at(status):
                     yield path, self._new(status)
-            self._gone += [f"{current}/{name}" for name in missing]
+            self._gone += [f"{current}/{name}" for name in known]
+
+    def _not_as_known(self, folder: str, known: dict[str, tuple[str, int, int]]) -> list[os.DirEntry[str]]:
+        """What is in a folder, by name, but for the files that are as they are `known`, which are taken out there.
+
+        Most files of a large archive are. Raises `OSError`.
+        """
+        others = []
+        with os.scandir(self._site / folder) as listing:
+            for entry in listing:
+                name = entry.name
+                before = known.get(name)
+                if before is not None and entry.is_file(follow_symlinks=False):
+                    try:
+                        status = entry.stat()
+                    except OSError:  # gone in this very moment, or taken from us
+                        others.append(entry)
+                        continue
+                    if before[1] == status.st_size and before[2] == changed_at(status):
+                        del known[name]
+                        continue
+                others.append(entry)
+        others.sort(key=attrgetter("name"))
+        return others
 
     def _new(self, status: os.stat_result) -> Seen:
         return Seen("", status.st_size, trusted(changed_at(status), self._now))

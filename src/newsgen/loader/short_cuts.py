@@ -79,7 +79,10 @@ def take_short_cuts(converter: Markdown, extensions: tuple[str, ...]) -> None:
     guarded = {blocks[name]: _Guarded(blocks[name], may_take) for name, may_take in _BLOCK.items() if name in blocks}
     converter.parser.blockprocessors = _settled(blocks, lambda item: guarded.get(item, item))
     whitespace, html = converter.preprocessors["normalize_whitespace"], converter.preprocessors["html_block"]
-    wrapped = {whitespace: _Whitespace(whitespace), html: _Html(html)}
+    wrapped: dict[Preprocessor, Preprocessor] = {whitespace: _Whitespace(whitespace), html: _Html(html)}
+    if "fenced_code_block" in converter.preprocessors:
+        fences = converter.preprocessors["fenced_code_block"]
+        wrapped[fences] = _Fences(fences)
     converter.preprocessors = _settled(converter.preprocessors, lambda item: wrapped.get(item, item))
     # Other parts ask for these two by name, so they stay in their registry.
     converter.treeprocessors.register(_Inline(converter), "inline", 20)
@@ -134,6 +137,18 @@ class _Html(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         return self._run(lines) if "<" in text or "&" in text else lines
+
+
+class _Fences(Preprocessor):
+    """Runs `fenced_code_block` on texts with fences."""
+
+    def __init__(self, processor: Preprocessor) -> None:
+        super().__init__(processor.md)
+        self._run = processor.run
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        return self._run(lines) if "```" in text or "~~~" in text else lines
 
 
 class _Inline(InlineProcessor):

@@ -69,4 +69,4 @@ def _read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
         yield from page_drafts(record.data, "", record, wishes)
 
 
-FORMATS = (Format("html", "HTML pages", _recognise, _split, _read, packages=("lxml", "markdownify", "trafilatura")),)
+FORMATS = (Format("html", "HTML pages", _recognise, _split, _read),)

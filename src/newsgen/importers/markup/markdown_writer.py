@@ -33,9 +33,11 @@ _BLANK_LINES = re.compile(r"[ ]*\n(?:[ ]*\n)+")
 _NEXT_ITEM = re.compile(r"(?<!\n)\n(?=[^ \n])")
 _MANY_BREAKS = re.compile(r"(?:[ ]*\n){2,}")
 _BREAKS_TWICE = re.compile(r"((?:[ ]*\n){2,})")
-_AT_END = re.compile(r"(?<!\\)(#+)$")
+_AT_END = re.compile(r"(#+)$")
 _IN_LINK = re.compile(r"[\s<>()\[\]{}|\\\"`*]")
 _ENTITY = re.compile(r"&(?=#|[A-Za-z0-9]+;)")
+_LIMIT = "\n\n"
+"""What is left of a block with nothing in it: the limit between what is before and after it."""
 _LISTS = ("ul", "ol")
 _DIVIDING = BLOCKS | {"br"}
 """Elements beside which spaces mean nothing."""
@@ -150,7 +152,7 @@ class _Writer(MarkdownConverter):
         while lines and not lines[0].strip():
             del lines[0]
         if not lines:
-            return ""
+            return _LIMIT
         if not _TEMPLATE_TAG.search(text) and not parent_tags & {"li", "td", "th", "blockquote", "note"}:
             return "\n\n" + "\n".join(f"{CODE}    {line.rstrip()}" for line in lines) + "\n\n"
         spelt = ("\u00a0" * (len(line) - len(line.lstrip())) + _code(line.strip()) for line in lines)
@@ -158,14 +160,14 @@ class _Writer(MarkdownConverter):
 
     def convert_p(self, el: Tag, text: str, parent_tags: Any) -> str:
         text = text.strip(" \n")
-        return f"\n\n{text}\n\n" if text else ""
+        return f"\n\n{text}\n\n" if text else _LIMIT
 
     convert_div = convert_p
     convert_body = convert_p
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: Any) -> str:  # noqa: N802
         text = _AT_END.sub(lambda match: "\\#" * len(match[1]), _SPACE.sub(" ", text).strip())
-        return f"\n\n{DONE}{'#' * n} {text}\n\n" if text else ""
+        return f"\n\n{DONE}{'#' * n} {text}\n\n" if text else _LIMIT
 
     def convert_hr(self, el: Tag, text: str, parent_tags: Any) -> str:
         return f"\n\n---{DONE}\n\n"
@@ -182,7 +184,7 @@ class _Writer(MarkdownConverter):
     def convert_blockquote(self, el: Tag, text: str, parent_tags: Any) -> str:
         text = text.strip(" \n")
         if not text:
-            return ""
+            return _LIMIT
         lines = (f"> {TEXT}{line}" if line.strip() else f">{DONE}" for line in text.split("\n"))
         return "\n\n" + "\n".join(lines) + "\n\n"
 
@@ -194,7 +196,7 @@ class _Writer(MarkdownConverter):
         parent, before = el.parent, el.previous_sibling
         inner = parent is not None and parent.name == "li" and not (isinstance(before, Tag) and before.name in _LISTS)
         start = "\n" if inner else "\n\n"
-        return f"{start}{text}\n\n" if text else ""
+        return f"{start}{text}\n\n" if text else _LIMIT
 
     convert_ul = convert_list
     convert_ol = convert_list
@@ -233,7 +235,7 @@ class _Writer(MarkdownConverter):
         split = [[cell.strip() for cell in row.removeprefix(HEAD).split(CELL)[:-1]] for row in rows]
         width = max(map(len, split), default=0)
         if not any(cell for row in split for cell in row):
-            return ""
+            return _LIMIT
         head = split.pop(0) if rows[0].startswith(HEAD) else [""] * width
         lines = [_row(head, width), "|" + " --- |" * width, *(_row(row, width) for row in split)]
         return "\n\n" + "\n".join(line + DONE for line in lines) + "\n\n"
