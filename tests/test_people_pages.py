@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsgen.builder.build import build
-from support import Built, article, write_site
+from support import Built, Page, article, write_site
 from test_incremental_examples import Site, drop, folder, has, put, site
 from twins import Twins
 
@@ -135,3 +135,20 @@ def test_the_portrait_and_the_dates_come_first(tmp_path: Path) -> None:
     places = [page.html.partition("<main")[2].index(part) for part in order]
     assert places == sorted(places)
     assert page.html.count("<svg") == 1
+
+
+def test_companions_of_a_long_entry_count_articles_not_names(site: Site) -> None:
+    lists = {
+        f"a{day}": article("A", date=f"1969-07-{day}", people="[Anna Lee, Bob Ray, Robert Ray]")
+        for day in range(10, 14)
+    }
+    twins = site("list_size: 2\n", b=article("B", date="1970-01-01", people="[Anna Lee, Zoe Day]"), **lists)
+
+    def words() -> str:
+        return " ".join(Page((twins.site / "public/people/anna-lee/index.html").read_text()).words("main").split())
+
+    assert "Bob Ray 4 articles with Bob Ray" in words()
+    twins.put({"people.yaml": "- name: Robert Ray\n  aliases: [Bob Ray]\n"})
+    twins.build()
+    assert "Robert Ray 4 articles with Robert Ray" in words()
+    assert "Zoe Day 1 article with Zoe Day" in words()

@@ -136,15 +136,6 @@ def test_a_date_of_change_is_no_date_of_publication(tmp_path: Path) -> None:
     assert found.doubts == ("the feed says when it was last changed, not when it appeared",)
 
 
-def test_the_date_of_the_user_is_for_what_has_none(tmp_path: Path) -> None:
-    found = outcomes(SOURCES / "courier.rss", Wishes(date="1999"))
-    assert [str(one.date.edtf) for one in found if isinstance(one, Draft)] == [
-        "2009-05-05T10:00:00+01:00",
-        "1999",
-        "1999",
-    ]
-
-
 def test_json_feed() -> None:
     whole, note, bare = drafts(SOURCES / "courier-feed.json")
     assert whole == Draft(

@@ -204,6 +204,14 @@ def test_a_dry_run_writes_no_article(site: Path, tmp_path: Path) -> None:
     assert len((tmp_path / "report.jsonl").read_text().splitlines()) == 2
 
 
+def test_the_date_of_the_user_is_for_what_has_none(site: Path, tmp_path: Path) -> None:
+    source = lines(tmp_path / "export.jsonl", record(1), record(2, date=""))
+    result = command(source, "--site", site, "--date", "1999~")
+    assert result.exit_code == 0
+    assert list(articles(site)) == ["1963/1963-06-16-headline-1.md", "1999/1999-headline-2.md"]
+    assert "date: 1999~\n" in articles(site)["1999/1999-headline-2.md"]
+
+
 def test_a_limit_ends_the_import(site: Path, tmp_path: Path) -> None:
     source = lines(tmp_path / "export.jsonl", *map(record, range(10)))
     assert counts(run(site, source, limit=3)) == {"imported": 3}

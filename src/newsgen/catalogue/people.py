@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
@@ -119,8 +120,52 @@ class People:
 
         return sorted(shared.items(), key=place)[:limit]
 
-    def companions_of_many(self, entry: int, index: str, limit: int, shown: int) -> list[Companion]:
-        """The same for one index and an entry of so many articles that they are not all at hand."""
+    def companions_of_many(
+        self, entry: int, indexes: Collection[str], limit: int, shown: int
+    ) -> dict[str, list[Companion]]:
+        """The same for an entry of so many articles that they are not all at hand."""
+        found = self._most_appearances(entry, indexes, limit)
+        if self._has_some_twice([entry, *(other for others in found.values() for other, _ in others)]):
+            found = {index: self._most_articles(entry, index, limit) for index in indexes}
+        return {
+            index: [
+                Companion(self._entry(other), shared, self._shared(entry, other, shown)) for other, shared in others
+            ]
+            for index, others in found.items()
+        }
+
+    def _most_appearances(self, entry: int, indexes: Collection[str], limit: int) -> dict[str, list[tuple[int, int]]]:
+        """The companions by index, each with how often it appears, which one look at all appearances tells."""
+        sql = (
+            "SELECT other.idx, other.entry, count(*) FROM appearance AS own "
+            "CROSS JOIN appearance AS other ON other.article = own.article "
+            "WHERE own.entry = ? AND other.entry <> own.entry GROUP BY other.entry"
+        )
+        counts: dict[str, list[tuple[int, int]]] = {index: [] for index in indexes}
+        for index, other, number in self._connection.execute(sql, (entry,)):
+            if index in counts:
+                counts[index].append((other, number))
+        return {index: self._first(others, limit) for index, others in counts.items()}
+
+    def _first(self, others: list[tuple[int, int]], limit: int) -> list[tuple[int, int]]:
+        """The `limit` entries with the highest numbers; of those with the same, the first as they sort."""
+        least = sorted((number for _, number in others), reverse=True)[:limit][-1:]
+        numbers = {other: number for other, number in others if [number] >= least}
+        sql = "SELECT id, sort_key, slug FROM entry WHERE id IN (SELECT value FROM json_each(?))"
+        found = self._connection.execute(sql, (json.dumps([*numbers]),))
+        rows = ((-numbers[other], key, slug, other) for other, key, slug in found)
+        return [(other, -number) for number, _, _, other in sorted(rows)[:limit]]
+
+    def _has_some_twice(self, entries: Sequence[int]) -> bool:
+        """Whether an article has one of `entries` under two names, so that it appears there more than once."""
+        sql = (
+            "SELECT 1 FROM entry WHERE id = ? "
+            "AND articles <> (SELECT count(*) FROM appearance WHERE appearance.entry = entry.id)"
+        )
+        return any(self._connection.execute(sql, (entry,)).fetchone() for entry in entries)
+
+    def _most_articles(self, entry: int, index: str, limit: int) -> list[tuple[int, int]]:
+        """The companions of one index, each with the number of articles shared, which takes longer to count."""
         sql = (
             "SELECT id, shared FROM ("
             "SELECT other.entry AS id, count(DISTINCT other.article) AS shared FROM appearance AS own "
@@ -128,8 +173,7 @@ class People:
             "WHERE own.entry = ? AND other.entry <> own.entry GROUP BY other.entry) CROSS JOIN entry USING (id) "
             "ORDER BY shared DESC, sort_key, slug LIMIT ?"
         )
-        found = self._connection.execute(sql, (index, entry, limit)).fetchall()
-        return [Companion(self._entry(other), shared, self._shared(entry, other, shown)) for other, shared in found]
+        return self._connection.execute(sql, (index, entry, limit)).fetchall()
 
     def _shared(self, entry: int, other: int, limit: int) -> list[Card]:
         """The latest articles that both entries have.
@@ -142,6 +186,8 @@ class People:
             "WHERE other.entry = ? AND other.month = own.month AND other.article = own.article) "
             "ORDER BY own.month DESC, article.sort DESC, article.url DESC"
         )
+        if not limit:
+            return []
         cards: dict[str, Card] = {}  # an article may have an entry under two names
         for row in self._connection.execute(sql, (entry, other)):
             card = card_of(row)

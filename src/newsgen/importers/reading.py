@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from newsgen.content.dates import parse_date
 from newsgen.importers.article_text import MOST_ITEMS, PROVENANCE, Origin, article_text, slug_of_draft, sound
 from newsgen.importers.draft import Draft, Outcome, Rejected
 from newsgen.importers.format import Format, Record, SourceError, Wishes
@@ -54,7 +55,7 @@ class ReadJob:
     def _read(self, task: Task) -> Iterator[Ready]:
         size = len(task.record.data)
         for found in self._outcomes(task.form, task.record):
-            outcome = _complete(found) if isinstance(found, Draft) else found
+            outcome = _complete(found, self.wishes) if isinstance(found, Draft) else found
             origin = Origin(sound(task.source), task.form.name, sound(outcome.id))
             if isinstance(outcome, Draft):
                 text = article_text(outcome, slug_of_draft(outcome), origin)
@@ -82,7 +83,7 @@ class ReadJob:
             yield Rejected(record.id, reason, record.data)
 
 
-def _complete(draft: Draft) -> Draft | Rejected:
+def _complete(draft: Draft, wishes: Wishes) -> Draft | Rejected:
     doubts = list(draft.doubts)
     title = sound(draft.title)
     if not title:
@@ -96,7 +97,8 @@ def _complete(draft: Draft) -> Draft | Rejected:
             doubts.append(f"of {len(getattr(draft, key)):,} {key} the first {MOST_ITEMS:,} are kept")
     if PROVENANCE in draft.extra:
         doubts.append(f"its own “{PROVENANCE}” is left out: newsgen uses this key itself")
-    return replace(draft, title=title, doubts=tuple(dict.fromkeys(doubts)))
+    date = draft.date if draft.date.known or not wishes.date else parse_date(wishes.date)
+    return replace(draft, title=title, date=date, doubts=tuple(dict.fromkeys(doubts)))
 
 
 def weighed_batches(tasks: Iterable[Task]) -> Iterator[tuple[Task, ...]]:

@@ -17,7 +17,6 @@ from newsgen.importers.draft import Outcome, Rejected
 from newsgen.importers.format import MAX_RECORD_BYTES, Format, Record, Sample, SourceError, Wishes
 from newsgen.importers.records.feed_entry import Entry, as_plain, from_plain, outcome_of_entry
 from newsgen.importers.records.json_lines import TOO_LARGE, utf8_stream
-from newsgen.importers.wished_date import with_wished_date
 
 MAX_FEED_BYTES = 50 * 1024 * 1024
 """feedparser holds a feed in memory as a whole, and needs some four times its size."""
@@ -177,7 +176,7 @@ def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     if record.fault:
         yield Rejected(record.id, record.fault, record.data)
         return
-    yield with_wished_date(outcome_of_entry(from_plain(json.loads(record.data)), record.id, record.data), wishes)
+    yield outcome_of_entry(from_plain(json.loads(record.data)), record.id, record.data)
 
 
 FORMATS = (Format("feed", "RSS or Atom", recognise, split, read, ("feedparser",)),)

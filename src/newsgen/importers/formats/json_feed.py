@@ -14,7 +14,6 @@ from newsgen.importers.records.field_values import first_of, items_of, line_of, 
 from newsgen.importers.records.json_lines import utf8_stream
 from newsgen.importers.records.json_records import split_json
 from newsgen.importers.records.json_text import JsonError, parse_json
-from newsgen.importers.wished_date import with_wished_date
 
 _VERSION = "jsonfeed.org/version/"
 _ABOUT_FEED = ("title", "home_page_url", "language", "author", "authors")
@@ -63,7 +62,7 @@ def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
         yield Rejected(record.id, "it is not an object with fields", record.data)
         return
     entry = _entry(item, record.context.get("feed", {}), doubts)
-    yield with_wished_date(outcome_of_entry(entry, record.id, record.data), wishes)
+    yield outcome_of_entry(entry, record.id, record.data)
 
 
 def _entry(item: Mapping[str, Any], feed: Mapping[str, Any], doubts: tuple[str, ...]) -> Entry:

@@ -18,7 +18,6 @@ from newsgen.importers.records.json_lines import are_lines, split_lines
 from newsgen.importers.records.json_records import split_json
 from newsgen.importers.records.json_text import JsonError, parse_json
 from newsgen.importers.streams import head
-from newsgen.importers.wished_date import with_wished_date
 
 _ID = re.compile(r'"(?:uri|guid)"\s*:')
 _TELLING = re.compile(
@@ -66,7 +65,7 @@ def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     if not isinstance(item, Mapping) or not _is_item(item):
         yield Rejected(record.id, "it is no ninjs item: it has no `uri`", record.data)
         return
-    outcome = with_wished_date(outcome_of_item(item, record.data, doubts), wishes)
+    outcome = outcome_of_item(item, record.data, doubts)
     yield with_pictures(outcome, record) if isinstance(outcome, Draft) else outcome
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from newsgen.importers.draft import LeftOut, Outcome, Rejected
 from newsgen.importers.format import Format, Record, Sample, SourceError, Wishes
 from newsgen.importers.streams import head
-from newsgen.importers.wished_date import with_wished_date
 from newsgen.importers.wordpress.addresses import identity
 from newsgen.importers.wordpress.drafts import PRIMARY, Surroundings, draft_of
 from newsgen.importers.wordpress.item import Item, UnreadableError, parse_item, parse_small
@@ -158,7 +157,7 @@ def _read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     except UnreadableError as error:
         yield Rejected(record.id, str(error), record.data)
         return
-    yield with_wished_date(draft_of(item, record.id, around, record.root), wishes)
+    yield draft_of(item, record.id, around, record.root)
 
 
 FORMATS = (Format("wordpress", "WordPress export (WXR)", _recognise, _split, _read, ("lxml", "markdownify")),)

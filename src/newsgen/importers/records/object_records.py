@@ -14,7 +14,6 @@ from newsgen.importers.records.got_fields import GotFields
 from newsgen.importers.records.json_text import JsonError, parse_json
 from newsgen.importers.records.mapped import field_map_of, outcome_of
 from newsgen.importers.records.mapping import FieldMap
-from newsgen.importers.wished_date import with_wished_date
 
 LOOKED_AT = 20
 """So many records tell which fields there are."""
@@ -37,7 +36,7 @@ def read_object(record: Record, wishes: Wishes) -> Iterator[Outcome]:
         yield Rejected(record.id, "it is not an object with fields", record.data)
         return
     said = (*record.context.get("doubts", ()), *doubts)
-    outcome = with_wished_date(object_outcome(value, wishes.mapping, record.id, said), wishes)
+    outcome = object_outcome(value, wishes.mapping, record.id, said)
     yield _finished(outcome, record)
 
 
