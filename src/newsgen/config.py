@@ -60,7 +60,7 @@ class MarkdownConfig:
         takes=one_of(*ENGINES),
     )
     extensions: tuple[str, ...] = _key(
-        ("tables", "footnotes", "sane_lists"),
+        ("tables", "footnotes", "sane_lists", "fenced_code"),
         "Extensions of Python-Markdown, by the names in its documentation; the other engine does not use them.",
     )
     raw_html: str = _key(

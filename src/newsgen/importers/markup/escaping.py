@@ -1,6 +1,6 @@
 """Plain text → Markdown that shows it: what would mean something to a Markdown engine is escaped, and nothing else.
 
-Two engines must show the same words: Python-Markdown (with its extensions tables, footnotes and sane_lists) and
+Two engines must show the same words: Python-Markdown (with the extensions that it has by default) and
 pulldown-cmark (CommonMark 0.31, GitHub's tables, footnotes). A backslash works in both before ``\\`*_{}[]()#+-.!>|``
 only; for every other character (`<`, `&`, `=`, `~`, `%`) there is a character reference. Where they differ in what
 means something, what either of them heeds is escaped: `#tag` at the start of a line is a heading to the first, `1)` a
