@@ -44,7 +44,7 @@ class Example:
     """A source, made by `make` in a folder of its own, and the article in it that is looked at.
 
     `articles` is how many articles it has, `words` what the text of the article called `title` says, `pictures` how
-    often the page shows a picture that came with the source.
+    often the page shows a picture that came with the source, `lost` how often one that the source itself lacks.
     """
 
     make: Callable[[Path], Path]
@@ -53,6 +53,7 @@ class Example:
     title: str
     words: str
     pictures: int = 0
+    lost: int = 0
     mapping: Path | None = None
 
 
@@ -284,6 +285,7 @@ EXAMPLES: dict[str, Example] = {
         "The mill reopens",
         'Flour since 1790. {{ "jo" | team_link }} The wheel turns',
         pictures=3,
+        lost=1,
     ),
     "pelican": Example(
         _copy("pelican"),
