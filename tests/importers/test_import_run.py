@@ -195,6 +195,30 @@ def test_a_file_of_somebody_else_is_not_overwritten(site: Path, tmp_path: Path) 
     assert report.doubtful == 1
 
 
+def test_one_old_url_of_two_articles_is_the_first_ones(site: Path, tmp_path: Path) -> None:
+    """Two saved copies of one page have one address; an archive in which both claim it could not be built."""
+    same = "https://courier.example/ferry.html"
+    source = lines(tmp_path / "export.jsonl", record(1, url=same), record(2, url=same), record(3, url="/Ferry.html"))
+    report = run(site, source)
+    assert (counts(report), report.doubtful) == ({"imported": 3}, 2)
+    assert [problem for problem in Site(site).check() if problem.severity == "error"] == []
+    assert "ferry.html" in articles(site)["1963/1963-06-16-headline-1.md"].partition("imported:")[0]
+    before = articles(site)
+    assert counts(run(site, source)) == {"unchanged": 3}
+    other = lines(tmp_path / "other.jsonl", record(4, url=same))
+    assert (counts(run(site, other)), counts(run(site, source))) == ({"imported": 1}, {"unchanged": 3})
+    assert before.items() <= articles(site).items()
+    assert [problem for problem in Site(site).check() if problem.severity == "error"] == []
+
+
+def test_an_old_url_is_not_taken_by_a_new_article(site: Path, tmp_path: Path) -> None:
+    source = lines(tmp_path / "export.jsonl", record(1, url="https://a.example/1963/06/16/headline-2/"), record(2))
+    run(site, source)
+    assert "1963/1963-06-16-headline-2-2.md" in articles(site)
+    assert [problem for problem in Site(site).check() if problem.severity == "error"] == []
+    assert counts(run(site, source)) == {"unchanged": 2}
+
+
 def test_a_dry_run_writes_no_article(site: Path, tmp_path: Path) -> None:
     source = lines(tmp_path / "export.jsonl", record(1), {"title": ""})
     report = run(site, source, dry=True, report=tmp_path / "report.jsonl")

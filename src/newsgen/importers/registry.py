@@ -59,7 +59,9 @@ def _names(folder: Path) -> Iterator[str]:
     for place, folders, names in os.walk(folder):
         folders.sort()
         for name in sorted(names):
-            yield (Path(place) / name).relative_to(folder).as_posix()
+            path = Path(place) / name
+            if path.is_file() and not path.is_symlink():  # no pipes, which would be waited for
+                yield path.relative_to(folder).as_posix()
 
 
 def recognised(sample: Sample, among: Sequence[Format]) -> Format | None:
@@ -87,7 +89,7 @@ def parts_of(source: Path, name: str = "") -> Iterator[tuple[Path, Format]]:
     found = False
     for inner in _names(source):
         path = source / inner
-        if any(part.startswith(".") for part in Path(inner).parts) or path.is_symlink() or not path.is_file():
+        if any(part.startswith(".") for part in Path(inner).parts):
             continue
         if form := recognised(sample_of(path), among):
             found = True

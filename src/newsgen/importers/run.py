@@ -64,6 +64,8 @@ def import_sources(
     for source in sources:
         if not source.exists():
             raise UsageError(f"there is no file or folder {source}")
+        if not (source.is_file() or source.is_dir()):  # a pipe, which can be read only once, or a device
+            raise UsageError(f"{source} is no ordinary file and no folder; save what it gives in a file first")
     if options.format and options.format not in formats():
         raise UsageError(f"there is no format {options.format}; the formats are {', '.join(sorted(formats()))}")
     report = ImportReport()

@@ -14,6 +14,7 @@ from newsgen.content.dates import DateError, HonestDate, parse_date
 from newsgen.content.names import short_hash
 from newsgen.content.urls import article_url, folded_path
 from newsgen.importers.article_text import article_text, digest_of, slug_of_draft
+from newsgen.importers.claims import Claims
 from newsgen.importers.draft import Attachment, Draft
 from newsgen.importers.provenance import Kept, imported_articles, look_at, markdown_files
 from newsgen.importers.reading import Ready
@@ -47,13 +48,31 @@ class Store:
     dry: bool = False
     _known: dict[tuple[str, str, str], Path] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
+    _claims: Claims = field(default_factory=lambda: Claims({}))
 
     def __post_init__(self) -> None:
         self._known = imported_articles(self.into)
+        self._claims = Claims(self._known)
         self._taken = {folded_path(path.as_posix()) for path in markdown_files(self.into)}
 
     def put(self, ready: Ready, draft: Draft) -> Stored:
         """Bring the folder up to date with one draft. Raises `OSError`; then nothing is half-written."""
+        ready, draft, refused = self._without_urls_of_others(ready, draft)
+        stored = self._put(ready, draft)
+        return replace(stored, notes=(*stored.notes, *refused))
+
+    def _without_urls_of_others(self, ready: Ready, draft: Draft) -> tuple[Ready, Draft, list[str]]:
+        """The draft with those of its old urls that no other article has."""
+        key = ready.origin.key
+        aliases = tuple(alias for alias in draft.aliases if self._claims.is_free(alias, key))
+        self._claims.claim(aliases, key)
+        if aliases == draft.aliases:
+            return ready, draft, []
+        draft = replace(draft, aliases=aliases)
+        text = article_text(with_body(draft, ready.text), slug_of_draft(draft), ready.origin)
+        return ready._replace(text=text), draft, ["another article has one of its old urls, which was left out here"]
+
+    def _put(self, ready: Ready, draft: Draft) -> Stored:
         path = self._known.get(ready.origin.key)
         kept = look_at(path) if path else None
         if kept is None:
@@ -76,13 +95,16 @@ class Store:
         while True:
             path = self._place(draft, slug)
             # Names that differ in letter case only are one file on some systems, and one url for the archive.
-            if self._taken.isdisjoint((folded_path(path.as_posix()), folded_path(_other_form(path).as_posix()))):
+            names = (folded_path(path.as_posix()), folded_path(_other_form(path).as_posix()))
+            url = article_url(draft.date, slug)
+            if self._taken.isdisjoint(names) and self._claims.is_free(url, ready.origin.key):
                 text = ready.text if slug == wanted else article_text(with_body(draft, ready.text), slug, ready.origin)
                 if self._write_new(path, text):
                     break
             number += 1
             slug = f"{wanted[:180]}-{number}"
         self._taken.add(folded_path(path.as_posix()))
+        self._claims.claim([url], ready.origin.key)
         self._known[ready.origin.key] = path
         notes = self._attach(draft, path.parent)
         if slug != wanted:

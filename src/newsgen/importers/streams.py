@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ _GZIP = b"\x1f\x8b"
 @contextmanager
 def open_stream(path: Path) -> Iterator[IO[bytes]]:
     """The bytes of the file at `path`, unpacked if gzip packed them. Raises `OSError`."""
+    if path.exists() and not (path.is_file() or path.is_dir()):  # to open a pipe would wait, perhaps for ever
+        raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
     with path.open("rb") as file:
         packed = file.read(2) == _GZIP
         file.seek(0)
