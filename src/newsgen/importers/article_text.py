@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -52,6 +52,11 @@ def article_text(draft: Draft, slug: str, origin: Origin) -> str:
     """The text of the file of a `draft`, with the digest of all the rest in `imported`."""
     blank = _text(draft, slug, origin)
     return blank.replace("  sha256: \n", f"  sha256: {_digest(blank)}\n", 1)
+
+
+def with_body(draft: Draft, text: str) -> Draft:
+    """`draft` with the body that `text`, the file made of it, has."""
+    return replace(draft, body=text.partition("\n---\n\n")[2])
 
 
 def digest_of(text: str) -> str:

@@ -29,6 +29,7 @@ class Kept:
     text: str
     digest: str
     edited: bool
+    title: str
     slug: str
     date: str
     aliases: tuple[str, ...]
@@ -59,6 +60,7 @@ def look_at(path: Path) -> Kept | None:
         text,
         digest,
         digest != digest_of(text),
+        _text_of(values, "title"),
         _text_of(values, "slug"),
         _text_of(values, "date"),
         tuple(str(getattr(alias, "text", alias)) for alias in listed),
@@ -85,7 +87,8 @@ def _origin(path: Path) -> Origin | None:
     except OSError:
         return None
     text = head.decode("utf-8", "replace")
-    if match := _ID.search(text):
+    # Only in the front matter: the text of an article, a stranger's, may have lines like these as well.
+    if match := _ID.search(text, 0, max(text.find("\n---\n", 4), 0)):
         return Origin(match[1], match[2], match[3])
     try:  # somebody, or a program, wrote the front matter in another way
         imported = split_front_matter(path.read_text(encoding="utf-8")).values.get(PROVENANCE)

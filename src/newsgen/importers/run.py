@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from newsgen.builder.report import Progress, no_progress
 from newsgen.builder.site import UsageError, load_authority, open_site
 from newsgen.builder.work import SMALL, Crew
 from newsgen.config import ARTICLES_FOLDER, STATE_FOLDER
-from newsgen.importers.article_text import article_text, slug_of_draft
+from newsgen.importers.article_text import with_body
 from newsgen.importers.draft import Draft, LeftOut, Rejected
 from newsgen.importers.format import SourceError, Wishes
 from newsgen.importers.near import Seen
@@ -22,7 +22,7 @@ from newsgen.importers.reading import ReadJob, Ready, Task, weighed_batches
 from newsgen.importers.registry import formats, missing, parts_of
 from newsgen.importers.rejects import keep_reject
 from newsgen.importers.report import Details, ImportReport
-from newsgen.importers.store import Store, with_body
+from newsgen.importers.store import Store
 from newsgen.importers.unpacking import is_packed, unpacked
 from newsgen.people.suggest import Suggestion
 from newsgen.problems import os_error_in_words
@@ -103,7 +103,6 @@ class _Run:
     details: Details
     seen: Seen
     authority: Mapping[str, str]
-    times: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
     def read_all(self, sources: Sequence[Path], progress: Progress) -> None:
         total = sum(map(_size, sources))
@@ -126,10 +125,6 @@ class _Run:
     def _note(self, ready: Ready) -> None:
         outcome = ready.outcome
         if isinstance(outcome, Draft):
-            # A second record of one id must not take the place of the first.
-            self.times[ready.origin.key] = times = self.times.get(ready.origin.key, 0) + 1
-            if times > 1:
-                ready, outcome = _told_apart(ready, outcome, times)
             stored = self.store.put(ready, outcome)
             people: list[Suggestion] = []
             if stored.status == "imported" and self.details.report.counts["imported"] < SUGGESTED:
@@ -180,14 +175,6 @@ class _Run:
                 self.details.failed(own, str(error))
             except OSError as error:
                 self.details.failed(own, os_error_in_words(error))
-
-
-def _told_apart(ready: Ready, draft: Draft, times: int) -> tuple[Ready, Draft]:
-    """What came of the second, third … record of one id: under an id of its own, with a doubt."""
-    origin = replace(ready.origin, id=f"{ready.origin.id} ({times})")
-    text = article_text(with_body(draft, ready.text), slug_of_draft(draft), origin)
-    doubt = f"the source has {times} records with the id {ready.origin.id}"
-    return ready._replace(origin=origin, text=text), replace(draft, doubts=(*draft.doubts, doubt))
 
 
 def _temporary(site: Path) -> Path:

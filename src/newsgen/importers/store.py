@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Literal
 
 from newsgen.config import ARTICLES_FOLDER
-from newsgen.content.dates import DateError, HonestDate, parse_date
 from newsgen.content.names import short_hash
 from newsgen.content.urls import article_url, folded_path
-from newsgen.importers.article_text import article_text, digest_of, slug_of_draft
+from newsgen.importers.article_text import article_text, slug_of_draft, with_body
 from newsgen.importers.claims import Claims
 from newsgen.importers.draft import Attachment, Draft
-from newsgen.importers.provenance import Kept, imported_articles, look_at, markdown_files
+from newsgen.importers.matching import Known, continued, made_of
+from newsgen.importers.provenance import Kept, markdown_files
 from newsgen.importers.reading import Ready
 
 CONFLICTS = "import-conflicts"
@@ -46,20 +46,22 @@ class Store:
     site: Path
     into: Path
     dry: bool = False
-    _known: dict[tuple[str, str, str], Path] = field(default_factory=dict)
+    _known: Known = field(init=False)
     _taken: set[str] = field(default_factory=set)
-    _claims: Claims = field(default_factory=lambda: Claims({}))
+    _claims: Claims = field(init=False)
+    _numbers: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._known = imported_articles(self.into)
-        self._claims = Claims(self._known)
+        self._known = Known(self.into)
+        self._claims = Claims(self._known.paths)
         self._taken = {folded_path(path.as_posix()) for path in markdown_files(self.into)}
 
     def put(self, ready: Ready, draft: Draft) -> Stored:
         """Bring the folder up to date with one draft. Raises `OSError`; then nothing is half-written."""
+        ready, kept, doubt = self._known.match(ready, draft)
         ready, draft, refused = self._without_urls_of_others(ready, draft)
-        stored = self._put(ready, draft)
-        return replace(stored, notes=(*stored.notes, *refused))
+        stored = self._make(ready, draft) if kept is None else self._renew(ready, draft, kept)
+        return replace(stored, notes=(*filter(None, [doubt]), *stored.notes, *refused))
 
     def _without_urls_of_others(self, ready: Ready, draft: Draft) -> tuple[Ready, Draft, list[str]]:
         """The draft with those of its old urls that no other article has."""
@@ -72,26 +74,15 @@ class Store:
         text = article_text(with_body(draft, ready.text), slug_of_draft(draft), ready.origin)
         return ready._replace(text=text), draft, ["another article has one of its old urls, which was left out here"]
 
-    def _put(self, ready: Ready, draft: Draft) -> Stored:
-        path = self._known.get(ready.origin.key)
-        kept = look_at(path) if path else None
-        if kept is None:
-            return self._make(ready, draft)
-        text = _continued(ready, draft, kept)
-        if digest_of(text) == kept.digest:
+    def _renew(self, ready: Ready, draft: Draft, kept: Kept) -> Stored:
+        if made_of(ready, draft, kept):
             return Stored("kept" if kept.edited else "unchanged", self._named(kept.path))
-        if kept.edited:
-            # What a person has changed is no change of the source: its own words, or with the url of the first import.
-            slug = kept.slug or slug_of_draft(draft)
-            own = (ready.text, article_text(with_body(draft, ready.text), slug, ready.origin))
-            if kept.digest in map(digest_of, own):
-                return Stored("kept", self._named(kept.path))
-            return self._conflict(kept, draft, text)
-        return self._update(kept, draft, text)
+        text = continued(ready, draft, kept)
+        return self._conflict(kept, draft, text) if kept.edited else self._update(kept, draft, text)
 
     def _make(self, ready: Ready, draft: Draft) -> Stored:
         slug = wanted = slug_of_draft(draft)
-        number = 1
+        number, first = 1, ""
         while True:
             path = self._place(draft, slug)
             # Names that differ in letter case only are one file on some systems, and one url for the archive.
@@ -101,11 +92,15 @@ class Store:
                 text = ready.text if slug == wanted else article_text(with_body(draft, ready.text), slug, ready.origin)
                 if self._write_new(path, text):
                     break
+            if number == 1:
+                first = path.as_posix()
+                number = self._numbers.get(first, 1)  # a hundred thousand of one name must not all try from two on
             number += 1
+            self._numbers[first] = number
             slug = f"{wanted[:180]}-{number}"
         self._taken.add(folded_path(path.as_posix()))
         self._claims.claim([url], ready.origin.key)
-        self._known[ready.origin.key] = path
+        self._known.add(ready, path)
         notes = self._attach(draft, path.parent)
         if slug != wanted:
             notes.append(f"another article of this day has the name {wanted}; this one got {slug}")
@@ -193,35 +188,6 @@ class Store:
             return path.relative_to(self.site).as_posix()
         except ValueError:
             return str(path)
-
-
-def _continued(ready: Ready, draft: Draft, kept: Kept) -> str:
-    """The new text of an article that is there: its url stays, or leads on if the date moves it.
-
-    Old urls that an earlier import, or this rule, put there stay too.
-    """
-    slug = kept.slug or slug_of_draft(draft)
-    aliases = list(draft.aliases)
-    try:
-        before = parse_date(kept.date or "unknown")
-    except DateError:
-        before = draft.date
-    moved = _url_moves(before, draft.date)
-    aliases += [article_url(before, slug)] if moved else []
-    own = {*kept.aliases} - {*aliases}
-    aliases += [alias for alias in kept.aliases if alias in own]
-    if slug == slug_of_draft(draft) and aliases == list(draft.aliases):
-        return ready.text
-    return article_text(replace(with_body(draft, ready.text), aliases=tuple(aliases)), slug, ready.origin)
-
-
-def _url_moves(before: HonestDate, now: HonestDate) -> bool:
-    return before.calendar_path != now.calendar_path
-
-
-def with_body(draft: Draft, text: str) -> Draft:
-    """`draft` with the body that `text`, the file made of it, has."""
-    return replace(draft, body=text.partition("\n---\n\n")[2])
 
 
 def _other_form(path: Path) -> Path:

@@ -15,7 +15,8 @@ from newsgen.importers.pages.mhtml import unpacked
 
 _SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 _BUNDLES = (".mht", ".mhtml")
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>])", re.I | re.S)
+# What is found is kept (`+`, `(?>`): else a page of nothing but comments would be divided in every way there is.
+_PAGE = re.compile(r"\s*+(?:<\?xml[^>]*>\s*+)?(?:(?><!--.*?-->)\s*+)*+(?:<!doctype\s+html|<html[\s>])", re.I | re.S)
 _PIECES = re.compile(r"<(?:p|div|body|head|title|article|table|h1)[\s>]", re.I)
 _OF_PAGES = frozenset(
     {"css", "js", "json", "map", "txt", "xml", "ico", "jpg", "jpeg", "png", "gif", "webp", "avif", "svg"}

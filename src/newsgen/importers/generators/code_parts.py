@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-_FENCE = re.compile(r"(?:[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d+[.)][ \t]+))*[ \t]*(`{3,}|~{3,})([^\n]*)")
+_FENCE = re.compile(r"(?:[ \t]*+(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])))*+[ \t]*+(`{3,}|~{3,})([^\n]*)")
 _LIST_ITEM = re.compile(r"[ \t]{0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
 _TICKS = re.compile(r"`+")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")

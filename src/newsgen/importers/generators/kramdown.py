@@ -11,14 +11,14 @@ import re
 from newsgen.importers.draft import TakenOut
 from newsgen.importers.generators.code_parts import code_parts
 
-_LIST = r"\{:(?![:/])[^}\n]*\}"
+_LIST = r"\{:(?![:/])[^}\n]{0,500}\}"
 _PATTERN = re.compile(
-    r"(?P<contents>^[ \t]*(?:[-*+]|\d+\.)[ \t]+[^\n]*\n[ \t]*\{:[ \t]*toc\b[^}\n]*\}[ \t]*(?:\n|\Z)"
-    r"|^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\{:[ \t]*toc\b[^}\n]*\})[ \t]*(?:\n|\Z))"
+    r"(?P<contents>^[ \t]*(?:[-*+]|\d+\.)[ \t]+[^\n]*\n[ \t]*\{:[ \t]*toc\b[^}\n]{0,500}\}[ \t]*(?:\n|\Z)"
+    r"|^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\{:[ \t]*toc\b[^}\n]{0,500}\})[ \t]*(?:\n|\Z))"
     r"|(?P<comment>\{::comment\}(?:(?!\{::comment).)*?\{:/(?:comment)?\}[ \t]*\n?)"
-    r"|(?P<extension>\{::[^}\n]*\}|\{:/[^}\n]*\})"
+    r"|(?P<extension>\{::[^}\n]{0,500}\}|\{:/[^}\n]{0,500}\})"
     r"|^(?P<mark>[ \t]{0,3}#{1,6}[ \t]+)(?P<words>[^\n{]*?)"
-    r"(?:[ \t]*\{:?[ \t]*(?P<beside>[#.][^}\n]*)\}[ \t]*|\n[ \t]*\{:[ \t]*(?P<below>[#.][^}\n]*)\}[ \t]*)$"
+    r"(?:[ \t]*\{:?[ \t]*(?P<beside>[#.][^}\n]{0,500})\}[ \t]*|\n[ \t]*\{:[ \t]*(?P<below>[#.][^}\n]{0,500})\}[ \t]*)$"
     rf"|(?P<inside>(?<=[)*_`>\]]){_LIST}|\A{_LIST})"
     rf"|(?P<line>^[ \t>]*{_LIST}[ \t]*(?:\n|\Z))"
     rf"|^(?P<item>[ \t]*(?:[-*+]|\d+\.)[ \t]+){_LIST}[ \t]*",

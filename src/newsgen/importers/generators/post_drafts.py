@@ -34,7 +34,7 @@ from newsgen.importers.markup.active_html import without_active_html
 from newsgen.importers.naming import slug_from
 from newsgen.loader.text import control_character, without_control_characters
 
-_HEADING = re.compile(r"(?:^|\n)[ \t]{0,3}#[ \t]+([^\n]+?)[ \t]*#*[ \t]*(?:\n|$)|^([^\n]+)\n={3,}[ \t]*(?:\n|$)")
+_HEADING = re.compile(r"(?:^|\n)[ \t]{0,3}#[ \t]++([^\n]+)(?:\n|$)|^([^\n]+)\n={3,}[ \t]*(?:\n|$)")
 _KEPT_BYTES = 100_000
 
 
@@ -196,7 +196,9 @@ def _title(fields: HeadFields, post: Post, body: str, doubts: list[str]) -> str:
     if title := fields.words(table.TITLE):
         return title
     if match := _HEADING.match(body.lstrip("\n")):
-        return plain_words(match[1] or match[2])
+        # The hash signs at the end of a heading are closing it if a space stands before them.
+        words, mark, end = (match[1] or match[2]).rstrip().rpartition(" ")
+        return plain_words(words if mark and not end.strip("#") else f"{words}{mark}{end}")
     doubts.append("it has no title; this one is made from the name of its file")
     words = re.sub(r"[-_]+", " ", post.place.stem).strip() or post.slug or "Untitled"
     return words[:1].upper() + words[1:]

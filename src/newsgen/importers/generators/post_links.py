@@ -10,9 +10,10 @@ from newsgen.importers.generators.code_parts import code_parts
 Change = Callable[[str], str]
 """From the target of a link, as it is meant, to the one that it is to have."""
 
-_TITLE = r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\)"
+# Spaces are counted: else a text with nothing but spaces after a bracket would be gone through over and over.
+_TITLE = r"(?:[ \t]{1,50}+(?:\"[^\"\n]{0,2000}\"|'[^'\n]{0,2000}'|\([^()\n]{0,2000}\)))?[ \t]{0,50}+\)"
 _INLINE = re.compile(
-    r"(?P<before>\]\([ \t]*)"
+    r"(?P<before>\]\([ \t]{0,50}+)"
     rf"(?P<target><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*|[^()<>\n\"']{{1,500}}?)(?={_TITLE})"
 )
 _REFERENCE = re.compile(r"^(?P<before> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(?P<target><[^<>\n]*>|\S+)", re.MULTILINE)

@@ -21,11 +21,11 @@ _WITH_PARAGRAPHS = frozenset({"blockquote", ""})
 _INLINE_ONLY = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "legend", "caption", "address"})
 """Blocks that cannot hold a paragraph; an empty line in them is two line ends."""
 _VOID = frozenset({"hr", "col", "area"})
-_EMPTY_LINE = re.compile(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+")
-_TWO_BREAKS = re.compile(r"<br\s*/?>[ \t]*\n?[ \t]*<br\s*/?>", re.IGNORECASE)
-_LINE_END = re.compile(r"(<br\s*/?>)?[ \t]*\n[ \t]*", re.IGNORECASE)
+_EMPTY_LINE = re.compile(r"\n[ \t\xa0]*+(?:\n[ \t\xa0]*+)+")
+_TWO_BREAKS = re.compile(r"<br\s*/?>[ \t]*+(?:\n[ \t]*+)?<br\s*/?>", re.IGNORECASE)
+_LINE_END = re.compile(r"(?:<br\s*/?>[ \t]*+|(?<![ \t])[ \t]*+|)\n[ \t]*+", re.IGNORECASE)
 _LOOSE_AND = re.compile(r"&(?!(?:[A-Za-z]\w{1,30}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")
-_EMBEDDED = re.compile(r"^[ \t]*(https?://[^\s<>\"]+)[ \t]*$", re.MULTILINE)
+_EMBEDDED = re.compile(r"^[ \t]*(https?://[^\s<>\"]+)[ \t]*+$", re.MULTILINE)
 
 
 def paragraphs(text: str) -> str:

@@ -1,0 +1,165 @@
+"""Which article that is there a record stands for. An id alone does not tell: two folders may both have a `1.html`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import NamedTuple
+
+from newsgen.content.dates import DateError, HonestDate, parse_date
+from newsgen.content.urls import article_url
+from newsgen.importers.article_text import Origin, article_text, digest_of, slug_of_draft, with_body
+from newsgen.importers.draft import Draft
+from newsgen.importers.provenance import Kept, imported_articles, look_at
+from newsgen.importers.reading import Ready
+
+Key = tuple[str, str, str]
+_NUMBERED = re.compile(r"(.*) \(([1-9][0-9]{0,5})\)", re.DOTALL)
+_LOOKED_AT = 20
+"""Of articles with one id so many are looked at: a source with a hundred thousand of them must end as well."""
+_LIKE = 0.5
+_TITLE_LIKE = 0.75
+_LONGEST_TITLE = 200
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 5_000
+
+
+class Match(NamedTuple):
+    """A record under the id that tells it apart, and the article that stands for it; None if there is none yet.
+
+    `doubt` says why the id is not the source's own.
+    """
+
+    ready: Ready
+    kept: Kept | None
+    doubt: str = ""
+
+
+@dataclass(slots=True)
+class Known:
+    """The imported articles below a folder. Each stands for one record of an import at the most."""
+
+    folder: Path
+    _paths: dict[Key, Path] = field(default_factory=dict)
+    _most: dict[Key, int] = field(default_factory=dict)
+    _times: dict[Key, int] = field(default_factory=dict)
+    _claimed: set[Key] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        for key, path in imported_articles(self.folder).items():
+            self._paths[key] = path
+            if match := _NUMBERED.fullmatch(key[2]):
+                base = Origin(key[0], key[1], match[1]).key
+                self._most[base] = max(self._most.get(base, 1), int(match[2]))
+
+    @property
+    def paths(self) -> Mapping[Key, Path]:
+        """The files of the articles, by the key of their origin."""
+        return self._paths
+
+    def match(self, ready: Ready, draft: Draft) -> Match:
+        """The article of a record, told by its id and by what it says.
+
+        A second record of one id in an import, and one that has nothing in common with the article of this id, gets
+        an id of its own, `7 (2)`, with a doubt.
+        """
+        base = ready.origin.key
+        self._times[base] = time = self._times.get(base, 0) + 1
+        doubt = f"{time} records of this import have the id {ready.origin.id}" if time > 1 else ""
+        other: Kept | None = None
+        for number in self._candidates(base, time):
+            one = _numbered(ready, draft, number)
+            path = self._paths.get(one.origin.key)
+            if path is None or one.origin.key in self._claimed or (kept := look_at(path)) is None:
+                continue
+            if made_of(one, draft, kept) or _same_story(one, draft, kept):
+                self._claimed.add(one.origin.key)
+                return Match(one, kept, doubt)
+            other = other or kept
+        number = time
+        if other is not None or _numbered_origin(ready.origin, number).key in self._claimed:
+            number = max(time, self._most.get(base, 1) + 1)
+        if number > 1:
+            self._most[base] = max(number, self._most.get(base, 1))
+        one = _numbered(ready, draft, number)
+        self._claimed.add(one.origin.key)
+        if other is not None and not doubt:
+            doubt = f"{other.path.name} has the same id, {ready.origin.id}, and tells another story; both are kept"
+        return Match(one, None, doubt)
+
+    def add(self, ready: Ready, path: Path) -> None:
+        """A new article: that of the record that `match` gave."""
+        self._paths[ready.origin.key] = path
+
+    def _candidates(self, base: Key, time: int) -> Iterator[int]:
+        most = self._most.get(base, 1)
+        yield min(time, most)
+        yield from (number for number in range(1, min(most, _LOOKED_AT) + 1) if number != min(time, most))
+
+
+def made_of(ready: Ready, draft: Draft, kept: Kept) -> bool:
+    """True if an import wrote this very text into the article, whatever a person made of it since."""
+    if digest_of(continued(ready, draft, kept)) == kept.digest:
+        return True
+    # What a person has changed is no change of the source: its own words, or with the url of the first import.
+    slug = kept.slug or slug_of_draft(draft)
+    own = (ready.text, article_text(with_body(draft, ready.text), slug, ready.origin)) if kept.edited else ()
+    return kept.digest in map(digest_of, own)
+
+
+def continued(ready: Ready, draft: Draft, kept: Kept) -> str:
+    """The new text of an article that is there: its url stays, or leads on if the date moves it.
+
+    Old urls that an earlier import, or this rule, put there stay too.
+    """
+    slug = kept.slug or slug_of_draft(draft)
+    aliases = list(draft.aliases)
+    before = _date_of(kept, draft)
+    moved = before.calendar_path != draft.date.calendar_path
+    aliases += [article_url(before, slug)] if moved else []
+    own = {*kept.aliases} - {*aliases}
+    aliases += [alias for alias in kept.aliases if alias in own]
+    if slug == slug_of_draft(draft) and aliases == list(draft.aliases):
+        return ready.text
+    return article_text(replace(with_body(draft, ready.text), aliases=tuple(aliases)), slug, ready.origin)
+
+
+def _date_of(kept: Kept, draft: Draft) -> HonestDate:
+    try:
+        return parse_date(kept.date or "unknown")
+    except DateError:
+        return draft.date
+
+
+def _same_story(ready: Ready, draft: Draft, kept: Kept) -> bool:
+    """True if draft and article have half of their text in common, or day and headline.
+
+    This is what a corrected version has, and what a stranger with the same number has not.
+    """
+    old, new = _runs(kept.text.partition("\n---\n")[2]), _runs(with_body(draft, ready.text).body)
+    if old and new and len(old & new) >= _LIKE * min(len(old), len(new)):
+        return True
+    if _date_of(kept, draft).calendar_path != draft.date.calendar_path:
+        return False
+    before, now = (title.casefold()[:_LONGEST_TITLE] for title in (kept.title, draft.title))
+    return before == now or SequenceMatcher(None, before, now, autojunk=False).ratio() >= _TITLE_LIKE
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """Every three words that follow on one another; of a shorter text all of them."""
+    words = [match[0] for match, _ in zip(_WORD.finditer(text.casefold()), range(_MOST_WORDS), strict=False)]
+    return {*zip(words, words[1:], words[2:], strict=False)} if len(words) > 3 else {tuple(words)} - {()}
+
+
+def _numbered(ready: Ready, draft: Draft, number: int) -> Ready:
+    if number == 1:
+        return ready
+    origin = _numbered_origin(ready.origin, number)
+    return ready._replace(origin=origin, text=article_text(with_body(draft, ready.text), slug_of_draft(draft), origin))
+
+
+def _numbered_origin(origin: Origin, number: int) -> Origin:
+    return origin if number == 1 else replace(origin, id=f"{origin.id} ({number})")
