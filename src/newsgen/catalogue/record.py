@@ -77,11 +77,15 @@ def _quoted(article: Article, attribute: bool) -> tuple[tuple[int, str, str, str
     if attribute:
         names = list(dict.fromkeys(mention.name for mention in article.mentions if mention.index == QUOTED))
     cast = Cast([KnownPerson((name,), family_name_first(name)) for name in names])
-    speakers = (speaker(one.speakers, cast) if names else None for one in article.quotations)
-    return tuple(
-        (position, one.text, to_json(one.speakers), one.anchor, "" if whose is None else names[whose])
-        for position, (one, whose) in enumerate(zip(article.quotations, speakers, strict=True))
-    )
+    rows = []
+    known: dict[tuple[str, ...], tuple[str, str]] = {}  # most people who are quoted are so more than once
+    for position, one in enumerate(article.quotations):
+        if one.speakers not in known:
+            whose = speaker(one.speakers, cast) if names else None
+            known[one.speakers] = to_json(one.speakers), "" if whose is None else names[whose]
+        speakers, name = known[one.speakers]
+        rows.append((position, one.text, speakers, one.anchor, name))
+    return tuple(rows)
 
 
 def _mentioned(position: int, mention: Mention) -> tuple[str, int, str, str, str]:

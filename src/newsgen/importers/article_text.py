@@ -14,7 +14,7 @@ from newsgen.content.names import slug_or_hash
 from newsgen.content.urls import is_slug
 from newsgen.importers.draft import Draft, Named
 from newsgen.loader.keys import FRONT_MATTER_KEYS
-from newsgen.loader.text import control_character, without_control_characters
+from newsgen.loader.text import is_showable, without_control_characters
 from newsgen.loader.yaml_core import Scalar
 from newsgen.people.yaml_writing import pair, text_as_yaml
 
@@ -125,11 +125,8 @@ def sound(text: str) -> str:
 
 
 def _showable(text: str) -> str:
-    try:
-        if control_character(text) < 0 and "\f" not in text and text.encode("utf-8"):
-            return text
-    except UnicodeEncodeError:
-        pass
+    if is_showable(text):
+        return text
     return without_control_characters(_SURROGATES.sub("\ufffd", text))
 
 

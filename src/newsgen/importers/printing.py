@@ -44,6 +44,7 @@ def _lines(report: ImportReport, site: Path, dry: bool, details: Path | None) ->
         yield f"{report.counts[status]:>9,}  {status:<{width}}  {STATUSES[status]}"
     if report.doubtful:
         yield f"{report.doubtful:>9,}  {'in doubt':<{width}}  of these articles, to be looked at"
+    yield from _named("in doubt", [f"{count:,} × {reason}" for reason, count in report.doubts.most_common()])
     yield from _named("left out", [f"{count:,} × {reason}" for reason, count in report.left_out.most_common()])
     yield from _named("rejected", [f"{name}: {why}" for name, why in report.rejects], report.counts["rejected"])
     yield from _named(

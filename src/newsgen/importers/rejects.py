@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from newsgen.content.names import short_hash, slug_of
@@ -21,7 +22,9 @@ def keep_reject(site: Path, origin: Origin, rejected: Rejected) -> str:
     """
     folder = site / REJECTS / (slug_of(PurePosixPath(origin.source).name) or short_hash(origin.source))
     folder.mkdir(parents=True, exist_ok=True)
-    stem = f"{slug_of(origin.id)[:60] or 'record'}-{short_hash(f'{origin.source} {origin.format} {origin.id}')}"
+    # Two sources may have one name, and records with one id in it: what they hold tells them apart.
+    told = f"{origin.source} {origin.format} {origin.id} {sha256(rejected.data).hexdigest()}"
+    stem = f"{slug_of(origin.id)[:60] or 'record'}-{short_hash(told)}"
     reason = folder / f"{stem}.reason.txt"
     reason.write_text(f"{origin.source}: {origin.id}: {rejected.reason}\n", encoding="utf-8", errors="replace")
     if not rejected.data:

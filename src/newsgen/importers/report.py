@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -26,6 +27,8 @@ STATUSES: dict[str, str] = {
 }
 """What can become of a record, in the order of the table."""
 _FEW = 20
+_MOST_REASONS = 1_000
+_PARTICULAR = re.compile(r"[“\"]|:\s|\d")
 LIKELY = 0.8
 """How certain it must be that a name is a person's, for the table to show it; the report has all."""
 
@@ -35,6 +38,7 @@ class ImportReport:
     """What an import did.
 
     `counts` says how many records came to each of `STATUSES`. `doubtful` counts articles that a person should look at,
+    `doubts` those by what is doubtful,
     `taken_out` the pieces left out of articles. `conflicts` and `twins` are the first of each; `more_twins` counts the
     others. `people` are those whom the first of the new articles name and do not list. `failures` are sources that
     could not be read to the end, each with its reason, `proposals` mapping files that such a source needs.
@@ -48,6 +52,7 @@ class ImportReport:
     twins: list[Twins] = field(default_factory=list)
     more_twins: int = 0
     rejects: list[tuple[str, str]] = field(default_factory=list)
+    doubts: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
     failures: list[tuple[str, str]] = field(default_factory=list)
     proposals: list[str] = field(default_factory=list)
@@ -80,6 +85,7 @@ class Details:
         self.report.formats[ready.origin.format] += 1
         doubts = (*draft.doubts, *stored.notes)
         self.report.doubtful += bool(doubts)
+        self.report.doubts.update({_counted(_kind(doubt), self.report.doubts) for doubt in doubts})
         self.report.taken_out += len(draft.taken_out)
         self.report.people.update(one.name for one in people if one.confidence >= LIKELY)
         if stored.status == "conflict" and len(self.report.conflicts) < _FEW:
@@ -98,8 +104,7 @@ class Details:
     def left_out(self, ready: Ready, outcome: LeftOut) -> None:
         """Note a record that is not meant for the archive."""
         self.report.counts["left out"] += 1
-        reason = outcome.reason if len(self.report.left_out) < 1_000 else "other reasons"
-        self.report.left_out[reason] += 1
+        self.report.left_out[_counted(outcome.reason, self.report.left_out)] += 1
         self._line(status="left out", **_origin(ready), reason=outcome.reason)
 
     def rejected(self, ready: Ready, outcome: Rejected, path: str) -> None:
@@ -127,6 +132,17 @@ class Details:
             kept = {key: value for key, value in values.items() if value not in ("", [], ())}
             # Lone surrogates, from file names that are not UTF-8, have no bytes of their own.
             self.file.write(json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n")
+
+
+def _counted(reason: str, counts: Counter[str]) -> str:
+    """The reason under which something is counted: itself, unless there are too many to be worth counting."""
+    return reason if reason in counts or len(counts) < _MOST_REASONS else "other reasons"
+
+
+def _kind(doubt: str) -> str:
+    """What a doubt has in common with others of its kind: what stands before its first name or number."""
+    kind = _PARTICULAR.split(doubt, maxsplit=1)[0].rstrip(" ,;(")
+    return kind + " …" if kind and kind != doubt else kind or doubt
 
 
 def _origin(ready: Ready) -> dict[str, str]:

@@ -77,6 +77,15 @@ def control_character(text: str) -> int:
     return match.start() if match else -1
 
 
+def is_showable(text: str) -> bool:
+    """True if `text` has no control characters and no lone surrogates; told quickly, as nearly all texts have none."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return len(data.translate(None, _CONTROL_BYTES)) == len(data) and "\ufffe" not in text and "\uffff" not in text
+
+
 def without_control_characters(text: str) -> str:
     """`text` with form feeds as line ends (scanned pages have them) and U+FFFD for every other control character."""
     return _CONTROL.sub("\ufffd", text.replace("\f", "\n"))

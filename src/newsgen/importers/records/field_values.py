@@ -12,6 +12,7 @@ from newsgen.content.article import Image
 from newsgen.content.dates import UNKNOWN, HonestDate
 from newsgen.importers.dates import from_datetime, read_date
 from newsgen.importers.draft import Named
+from newsgen.loader.text import is_showable
 
 MAX_ITEMS = 1_000
 """The most items of a list in front matter."""
@@ -42,7 +43,7 @@ _NAME_WORD = re.compile(
 
 def clean(text: str) -> str:
     """`text` without space around it; characters that no page can show become U+FFFD."""
-    if text.isprintable():
+    if is_showable(text):
         return text.strip()
     return _CONTROL.sub("\ufffd", text.replace("\x00", "")).strip()
 
