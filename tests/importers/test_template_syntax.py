@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgen.importers.draft import TakenOut
+from newsgen.importers.generators.active_html import without_active_html
 from newsgen.importers.generators.code_parts import code_parts
 from newsgen.importers.generators.kramdown import without_attributes
 from newsgen.importers.generators.post_links import relinked
 from newsgen.importers.generators.template_syntax import Surroundings, translate
-from newsgen.importers.markup.active_html import without_active_html
 
 LANGUAGES = ("liquid", "hugo", "zola", "pelican")
 PIECES = st.sampled_from(

@@ -180,14 +180,14 @@ class People:
 
         An index has the articles of an entry by month, so that the latest months are all that is looked at.
         """
+        if not limit:
+            return []
         sql = (
             f"SELECT {_CARD} FROM appearance AS own CROSS JOIN article ON article.id = own.article "
             "WHERE own.entry = ? AND EXISTS (SELECT 1 FROM appearance AS other "
             "WHERE other.entry = ? AND other.month = own.month AND other.article = own.article) "
             "ORDER BY own.month DESC, article.sort DESC, article.url DESC"
         )
-        if not limit:
-            return []
         cards: dict[str, Card] = {}  # an article may have an entry under two names
         for row in self._connection.execute(sql, (entry, other)):
             card = card_of(row)

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from newsgen.content.article import Image
 from newsgen.importers.draft import Attachment, Draft
+from newsgen.importers.files import within
 from newsgen.importers.format import Record
 from newsgen.importers.naming import file_name
 
@@ -23,7 +24,7 @@ class Beside:
 
     def __init__(self, record: Record) -> None:
         self._folder = record.path.parent
-        self._root = record.root.resolve()
+        self._root = record.root
         self._names: dict[Path, str] = {}
         self._attachments: list[Attachment] = []
 
@@ -63,12 +64,8 @@ class Beside:
         if not named.lower().endswith(_PICTURES):
             return None
         for name in dict.fromkeys((named.lstrip("/"), posixpath.basename(named))):
-            try:
-                path = (self._folder / name).resolve()
-                if name and self._root in path.parents and path.is_file():
-                    return path
-            except (OSError, ValueError):
-                continue
+            if name and (path := within(self._root, self._folder / name)):
+                return path
         return None
 
 

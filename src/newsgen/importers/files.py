@@ -1,4 +1,4 @@
-"""Sources in which every file is a record of its own: texts, pages."""
+"""Files of sources: those below a folder, and those of which each is a record of its own, as texts and pages are."""
 
 from __future__ import annotations
 
@@ -18,6 +18,15 @@ def files_below(folder: Path) -> Iterator[Path]:
             path = Path(place) / name
             if not name.startswith(".") and path.is_file() and not path.is_symlink():
                 yield path
+
+
+def within(root: Path, path: Path) -> Path | None:
+    """The real path of the file at `path`, if there is one and it lies below `root`, wherever links lead."""
+    try:
+        real = path.resolve()
+        return real if real.is_relative_to(root.resolve()) and real.is_file() else None
+    except (OSError, RuntimeError, ValueError):  # a loop of links, a name that the system does not allow
+        return None
 
 
 def split_files(source: Path, wanted: Callable[[Path], bool]) -> Iterator[Record]:

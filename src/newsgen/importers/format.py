@@ -89,7 +89,7 @@ class Format:
     `recognise` says how sure it is that a sample has this format: 0 for no, 100 for certain. `split` reads a source, a
     file or a folder, in bounded memory, and yields its records, the same at every run; it does no more than it must,
     for it runs in the first process alone. `read` makes drafts of a record; it is pure but for reading files below
-    `record.root`, and runs in any process. `packages` are modules that must be there, from the extra `import`.
+    `record.root`, and runs in any process. `packages` are modules that it needs beside those of the extra `import`.
     `proposal` gives a mapping file to start from where a source cannot be read without one, else an empty text.
 
     `split` raises `SourceError` if the source as a whole cannot be read.

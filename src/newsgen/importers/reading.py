@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from newsgen.builder.work import BATCH
 from newsgen.content.dates import parse_date
 from newsgen.importers.article_text import MOST_ITEMS, PROVENANCE, Origin, article_text, slug_of_draft, sound
 from newsgen.importers.draft import Draft, Outcome, Rejected
@@ -15,7 +16,6 @@ from newsgen.importers.near import Signature, signature_of
 
 BATCH_BYTES = 2_000_000
 """A batch has records of about so many bytes at the most, so that those under way need little memory."""
-BATCH = 64
 _HEADLINE = 90
 """Where a record has no headline, so many characters of its text stand for it."""
 

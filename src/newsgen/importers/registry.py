@@ -13,6 +13,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from newsgen.importers import formats as package
+from newsgen.importers.files import files_below
 from newsgen.importers.format import SAMPLE_BYTES, Format, Sample, SourceError
 from newsgen.importers.streams import head
 
@@ -76,10 +77,10 @@ def parts_of(source: Path, name: str = "") -> Iterator[tuple[Path, Format]]:
 
     With `name` the source has that format. Raises `SourceError` if nothing is recognised.
     """
-    among = [formats()[name]] if name else list(formats().values())
     if name:
-        yield source, among[0]
+        yield source, formats()[name]
         return
+    among = list(formats().values())
     sample = sample_of(source)
     if form := recognised(sample, among):
         yield source, form
@@ -87,10 +88,7 @@ def parts_of(source: Path, name: str = "") -> Iterator[tuple[Path, Format]]:
     if not sample.is_folder:
         raise SourceError("this is none of the formats that newsgen knows; --format names one")
     found = False
-    for inner in _names(source):
-        path = source / inner
-        if any(part.startswith(".") for part in Path(inner).parts):
-            continue
+    for path in files_below(source):
         if form := recognised(sample_of(path), among):
             found = True
             yield path, form

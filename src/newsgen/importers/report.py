@@ -38,10 +38,10 @@ class ImportReport:
     """What an import did.
 
     `counts` says how many records came to each of `STATUSES`. `doubtful` counts articles that a person should look at,
-    `doubts` those by what is doubtful,
-    `taken_out` the pieces left out of articles. `conflicts` and `twins` are the first of each; `more_twins` counts the
-    others. `people` are those whom the first of the new articles name and do not list. `failures` are sources that
-    could not be read to the end, each with its reason, `proposals` mapping files that such a source needs.
+    `doubts` the same by what is doubtful, `taken_out` the pieces left out of articles, `left_out` records by the
+    reason. `conflicts`, `rejects` and `twins` are the first of each; `more_twins` counts the others. `people` are those
+    whom the first of the new articles name and do not list. `failures` are sources that could not be read to the end,
+    each with its reason, `proposals` mapping files that such a source needs.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -85,7 +85,7 @@ class Details:
         self.report.formats[ready.origin.format] += 1
         doubts = (*draft.doubts, *stored.notes)
         self.report.doubtful += bool(doubts)
-        self.report.doubts.update({_counted(_kind(doubt), self.report.doubts) for doubt in doubts})
+        self.report.doubts.update(dict.fromkeys((_counted(_kind(one), self.report.doubts) for one in doubts), 1))
         self.report.taken_out += len(draft.taken_out)
         self.report.people.update(one.name for one in people if one.confidence >= LIKELY)
         if stored.status == "conflict" and len(self.report.conflicts) < _FEW:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -15,6 +15,7 @@ from newsgen.builder.work import SMALL, Crew
 from newsgen.config import ARTICLES_FOLDER, STATE_FOLDER
 from newsgen.importers.article_text import with_body
 from newsgen.importers.draft import Draft, LeftOut, Rejected
+from newsgen.importers.files import files_below
 from newsgen.importers.format import SourceError, Wishes
 from newsgen.importers.near import Seen
 from newsgen.importers.people import authority_names, suggested_people
@@ -143,12 +144,18 @@ class _Run:
     def _tasks(self, sources: Sequence[Path], stack: ExitStack) -> Iterator[Task]:
         """The records of all sources; a source that cannot be read (to its end) is noted, and the next one follows."""
         for source in sources:
-            try:
+            with self._noted(str(source)):
                 yield from self._tasks_of(source, stack)
-            except SourceError as error:
-                self.details.failed(str(source), str(error))
-            except OSError as error:
-                self.details.failed(str(source), os_error_in_words(error))
+
+    @contextmanager
+    def _noted(self, source: str) -> Iterator[None]:
+        """Note why a source could not be read (to its end), and let the import go on."""
+        try:
+            yield
+        except SourceError as error:
+            self.details.failed(source, str(error))
+        except OSError as error:
+            self.details.failed(source, os_error_in_words(error))
 
     def _tasks_of(self, source: Path, stack: ExitStack) -> Iterator[Task]:
         place, name = source.resolve(), source.resolve().name
@@ -160,21 +167,15 @@ class _Run:
             place = found.folder
         for path, form in parts_of(place, self.options.format):
             if lacking := missing(form):
-                raise UsageError(
-                    f"the format {form.name} needs {', '.join(lacking)}; install it with: pip install 'newsgen[import]'"
-                )
+                raise UsageError(f"the format {form.name} needs {', '.join(lacking)}; install it beside newsgen")
             if form.proposal is not None and self.options.wishes.mapping is None and (start := form.proposal(path)):
                 self.details.report.proposals.append(start)
                 self.details.failed(name, "which field is the headline, or the text, does not show; --map tells it")
                 continue
             own = name if path == place else f"{name}/{path.relative_to(place).as_posix()}"
-            try:
+            with self._noted(own):
                 for record in form.split(path, self.options.wishes):
                     yield Task(form, own, record)
-            except SourceError as error:
-                self.details.failed(own, str(error))
-            except OSError as error:
-                self.details.failed(own, os_error_in_words(error))
 
 
 def _temporary(site: Path) -> Path:
@@ -199,4 +200,4 @@ def _peeked(tasks: Iterator[Task]) -> tuple[list[Task], int]:
 def _size(source: Path) -> int:
     if source.is_file():
         return source.stat().st_size
-    return sum(path.stat().st_size for path in source.rglob("*") if path.is_file() and not path.is_symlink())
+    return sum(path.stat().st_size for path in files_below(source))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -163,8 +164,7 @@ class Store:
         if self.dry:
             return True
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.parent / f"{_TEMPORARY}{os.getpid()}"
-        try:
+        with _temporary_beside(path) as temporary:
             temporary.write_text(text, encoding="utf-8", newline="\n")
             try:
                 os.link(temporary, path)  # unlike a rename it never takes the place of another file
@@ -174,9 +174,6 @@ class Store:
                 if path.exists():
                     return False
                 temporary.rename(path)
-        finally:
-            with suppress(FileNotFoundError):
-                temporary.unlink()
         return True
 
     def _below(self, path: Path) -> str:
@@ -199,27 +196,30 @@ def _other_form(path: Path) -> Path:
     )
 
 
-def _write_whole(path: Path, text: str) -> None:
+@contextmanager
+def _temporary_beside(path: Path) -> Iterator[Path]:
+    """A name in the folder of `path` for what is to take its place when it is whole; nothing stays there."""
     temporary = path.parent / f"{_TEMPORARY}{os.getpid()}"
     try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(path)
+        yield temporary
     finally:
         with suppress(FileNotFoundError):
             temporary.unlink()
 
 
+def _write_whole(path: Path, text: str) -> None:
+    with _temporary_beside(path) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.replace(path)
+
+
 def _copy(one: Attachment, path: Path) -> None:
-    temporary = path.parent / f"{_TEMPORARY}{os.getpid()}"
-    try:
+    with _temporary_beside(path) as temporary:
         if isinstance(one.content, bytes):
             temporary.write_bytes(one.content)
         else:
             shutil.copyfile(one.content, temporary, follow_symlinks=False)
         temporary.replace(path)
-    finally:
-        with suppress(FileNotFoundError):
-            temporary.unlink()
 
 
 def _same(one: Attachment, path: Path) -> bool:

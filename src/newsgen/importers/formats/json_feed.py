@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from newsgen.importers.draft import Outcome, Rejected
+from newsgen.importers.draft import LeftOut, Outcome, Rejected
 from newsgen.importers.format import MAX_RECORD_BYTES, Format, Record, Sample, Wishes
 from newsgen.importers.records.feed_entry import Entry, outcome_of_entry
 from newsgen.importers.records.field_values import first_of, items_of, line_of, lines_of, text_of
 from newsgen.importers.records.json_lines import utf8_stream
 from newsgen.importers.records.json_records import split_json
-from newsgen.importers.records.json_text import JsonError, parse_json
+from newsgen.importers.records.json_text import JsonError, parse_json, value_in
 
 _VERSION = "jsonfeed.org/version/"
 _ABOUT_FEED = ("title", "home_page_url", "language", "author", "authors")
@@ -50,14 +50,11 @@ def _about(path: Path) -> dict[str, Any]:
 
 def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     """The draft of one item."""
-    if record.fault:
-        yield Rejected(record.id, record.fault, record.data)
+    found = value_in(record)
+    if isinstance(found, LeftOut | Rejected):
+        yield found
         return
-    try:
-        item, doubts = parse_json(record.data)
-    except JsonError as error:
-        yield Rejected(record.id, str(error), record.data)
-        return
+    item, doubts = found
     if not isinstance(item, Mapping):
         yield Rejected(record.id, "it is not an object with fields", record.data)
         return

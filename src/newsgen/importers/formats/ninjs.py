@@ -16,7 +16,7 @@ from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected
 from newsgen.importers.format import SAMPLE_BYTES, Format, Record, Sample, Wishes
 from newsgen.importers.records.json_lines import are_lines, split_lines
 from newsgen.importers.records.json_records import split_json
-from newsgen.importers.records.json_text import JsonError, parse_json
+from newsgen.importers.records.json_text import value_in
 from newsgen.importers.streams import head
 
 _ID = re.compile(r'"(?:uri|guid)"\s*:')
@@ -51,17 +51,11 @@ def _is_item(value: Mapping[str, Any]) -> bool:
 
 def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     """The draft of one item, or why there is none."""
-    if reason := record.context.get("left_out"):
-        yield LeftOut(record.id, reason)
+    found = value_in(record)
+    if isinstance(found, LeftOut | Rejected):
+        yield found
         return
-    if record.fault:
-        yield Rejected(record.id, record.fault, record.data)
-        return
-    try:
-        item, doubts = parse_json(record.data)
-    except JsonError as error:
-        yield Rejected(record.id, str(error), record.data)
-        return
+    item, doubts = found
     if not isinstance(item, Mapping) or not _is_item(item):
         yield Rejected(record.id, "it is no ninjs item: it has no `uri`", record.data)
         return

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+
+from newsgen.importers.draft import TakenOut
 
 _FENCE = re.compile(r"(?:[ \t]*+(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])))*+[ \t]*+(`{3,}|~{3,})([^\n]*)")
 _LIST_ITEM = re.compile(r"[ \t]{0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
@@ -24,6 +26,22 @@ def code_parts(text: str) -> Iterator[tuple[str, bool]]:
             yield piece, True
         else:
             yield from _spans(piece)
+
+
+def cleaned_parts(
+    parts: Iterable[tuple[str, bool]], first_line: int, clean: Callable[[str, int, list[TakenOut]], str]
+) -> tuple[str, tuple[TakenOut, ...]]:
+    """A text of `parts` with all that is no code cleaned, and what was taken out.
+
+    `clean` gets a part, the line on which it starts, and the list to which it adds what it takes out.
+    """
+    taken: list[TakenOut] = []
+    out: list[str] = []
+    line = first_line
+    for piece, is_code in parts:
+        out.append(piece if is_code else clean(piece, line, taken))
+        line += piece.count("\n")
+    return "".join(out), tuple(taken)
 
 
 def _blocks(text: str) -> Iterator[tuple[str, bool]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from newsgen.importers.draft import TakenOut
-from newsgen.importers.generators.code_parts import code_parts
+from newsgen.importers.generators.code_parts import cleaned_parts, code_parts
 
 _LIST = r"\{:(?![:/])[^}\n]{0,500}\}"
 _PATTERN = re.compile(
@@ -39,13 +39,7 @@ def without_attributes(text: str, first_line: int = 1) -> tuple[str, tuple[Taken
     """
     if not _ANY.search(text):
         return text, ()
-    taken: list[TakenOut] = []
-    out: list[str] = []
-    line = first_line
-    for piece, is_code in code_parts(text):
-        out.append(piece if is_code else _cleaned(piece, line, taken))
-        line += piece.count("\n")
-    return "".join(out), tuple(taken)
+    return cleaned_parts(code_parts(text), first_line, _cleaned)
 
 
 def _cleaned(text: str, line: int, taken: list[TakenOut]) -> str:

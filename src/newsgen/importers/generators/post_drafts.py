@@ -19,6 +19,7 @@ from newsgen.importers.encodings import decode
 from newsgen.importers.format import Record, Wishes
 from newsgen.importers.generators import Generator, Site, name_in, site_of
 from newsgen.importers.generators import head_tables as table
+from newsgen.importers.generators.active_html import without_active_html
 from newsgen.importers.generators.head_fields import HeadFields
 from newsgen.importers.generators.head_values import plain_words, text_of
 from newsgen.importers.generators.kramdown import without_attributes
@@ -30,7 +31,6 @@ from newsgen.importers.generators.posts import HTML, OTHER, PAGE, Place, Post, d
 from newsgen.importers.generators.site_files import inside
 from newsgen.importers.generators.template_syntax import Surroundings, translate
 from newsgen.importers.markup import html_to_markdown
-from newsgen.importers.markup.active_html import without_active_html
 from newsgen.importers.naming import slug_from
 from newsgen.loader.text import control_character, without_control_characters
 

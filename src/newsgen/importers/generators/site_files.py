@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from newsgen.importers.files import within
+
 
 def path_of(address: str) -> str:
     """The path that an address without a host names, unquoted and without query; empty for a full address."""
@@ -26,14 +28,7 @@ def inside(root: Path, folder: Path, way: str) -> Path | None:
     """
     if not way or "\0" in way or len(way) > 1000:
         return None
-    try:
-        found = folder / way.lstrip("/")
-        if not found.is_file():
-            return None
-        path = found.resolve()
-        return path if path.is_relative_to(root.resolve()) else None
-    except (OSError, RuntimeError, ValueError):  # a loop of links, a name that the system does not allow
-        return None
+    return within(root, folder / way.lstrip("/"))
 
 
 def find_file(root: Path, address: str, beside: Path, above: Iterable[Path]) -> Path | None:

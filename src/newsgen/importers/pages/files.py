@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from newsgen.importers.draft import Attachment
+from newsgen.importers.files import within
 from newsgen.importers.naming import file_name
 
 COMPANIONS = ("_files", ".files", "_Dateien", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file")
@@ -81,15 +81,8 @@ class PageFiles:
             places = [self._root / host / inside, *([self._root / inside] if same else [])] if host else []
         else:
             places = [self._page.parent / way] if not way.startswith("/") else [self._root / inside]
-        root = Path(os.path.realpath(self._root))
-        for place in places:
-            try:
-                real = Path(os.path.realpath(place))
-                if real.is_relative_to(root) and real.is_file():
-                    return real
-            except (OSError, ValueError):
-                continue
-        return None
+        root = self._root
+        return next((real for place in places if (real := within(root, place))), None)
 
 
 def _is_saved(path: str) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from newsgen.importers.draft import LeftOut, Rejected
 from newsgen.importers.encodings import decode
+from newsgen.importers.format import Record
 
 _LONGEST_NUMBER = 400
 """Longer ones are taken for the text that they are: Python refuses integers of some thousand digits."""
@@ -52,6 +54,18 @@ def parse_json(data: bytes) -> tuple[Any, tuple[str, ...]]:
         names = ", ".join(f"“{key[:40]}”" for key in list(twice)[:5])
         doubts.append(f"given twice, so that the last one counts: {names}")
     return value, tuple(doubts)
+
+
+def value_in(record: Record) -> tuple[Any, tuple[str, ...]] | LeftOut | Rejected:
+    """The value that a record of JSON is, and doubts about it; or why nothing comes of the record."""
+    if reason := record.context.get("left_out"):
+        return LeftOut(record.id, reason)
+    if record.fault:
+        return Rejected(record.id, record.fault, record.data)
+    try:
+        return parse_json(record.data)
+    except JsonError as error:
+        return Rejected(record.id, str(error), record.data)
 
 
 def _integer(text: str) -> int | str:

@@ -11,7 +11,7 @@ from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected
 from newsgen.importers.format import Record, SourceError, Wishes
 from newsgen.importers.records.archive_export import FIELDS, as_record, is_export
 from newsgen.importers.records.got_fields import GotFields
-from newsgen.importers.records.json_text import JsonError, parse_json
+from newsgen.importers.records.json_text import value_in
 from newsgen.importers.records.mapped import field_map_of, outcome_of
 from newsgen.importers.records.mapping import FieldMap
 
@@ -21,17 +21,11 @@ LOOKED_AT = 20
 
 def read_object(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     """What becomes of a record whose bytes are a JSON object."""
-    if reason := record.context.get("left_out"):
-        yield LeftOut(record.id, reason)
+    found = value_in(record)
+    if isinstance(found, LeftOut | Rejected):
+        yield found
         return
-    if record.fault:
-        yield Rejected(record.id, record.fault, record.data)
-        return
-    try:
-        value, doubts = parse_json(record.data)
-    except JsonError as error:
-        yield Rejected(record.id, str(error), record.data)
-        return
+    value, doubts = found
     if not isinstance(value, Mapping):
         yield Rejected(record.id, "it is not an object with fields", record.data)
         return
@@ -93,11 +87,6 @@ def told(records: Iterator[Record], mapping: FieldMap | None) -> Iterator[Record
 def objects_of(records: list[Record]) -> Iterator[dict[str, Any]]:
     """The objects that records are, but for those that cannot be read."""
     for record in records:
-        if record.fault or "left_out" in record.context:
-            continue
-        try:
-            value, _ = parse_json(record.data)
-        except JsonError:
-            continue
-        if isinstance(value, dict):
-            yield value
+        found = value_in(record)
+        if isinstance(found, tuple) and isinstance(found[0], dict):
+            yield found[0]

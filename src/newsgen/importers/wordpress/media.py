@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from newsgen.content.names import short_hash
 from newsgen.content.urls import host_of
 from newsgen.importers.draft import Attachment
+from newsgen.importers.files import within
 from newsgen.importers.naming import file_name
 from newsgen.importers.wordpress.library import Medium
 from newsgen.importers.wordpress.pictures import RESIZED
@@ -106,15 +107,9 @@ class Uploads:
         for way in _ways(address, self._hosts):
             for variant in dict.fromkeys((RESIZED.sub("", way), way, _OF_ONE_SITE.sub("", RESIZED.sub("", way), 1))):
                 for folder in self._folders:
-                    if self._is_there(path := folder / variant):
+                    if within(self._root, path := folder / variant):
                         return path
         return None
-
-    def _is_there(self, path: Path) -> bool:
-        try:
-            return path.is_file() and path.resolve().is_relative_to(self._root.resolve())
-        except (OSError, ValueError):  # a name that no file system takes
-            return False
 
 
 def _ways(address: str, hosts: frozenset[str]) -> Iterable[str]:

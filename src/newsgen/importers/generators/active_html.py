@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from newsgen.importers.draft import TakenOut
-from newsgen.importers.generators.code_parts import code_parts
+from newsgen.importers.generators.code_parts import cleaned_parts, code_parts
 
 _RUNS = re.compile(r"<(script|style|noscript)\b[^<>]{0,2000}>", re.IGNORECASE)
 _ENDS = re.compile(r"</(script|style|noscript)\s*>", re.IGNORECASE)
@@ -29,13 +29,7 @@ def without_active_html(text: str, first_line: int = 1) -> tuple[str, tuple[Take
     """
     if not _ANY.search(text):
         return text, ()
-    taken: list[TakenOut] = []
-    out: list[str] = []
-    line = first_line
-    for piece, is_code in _pieces(text):
-        out.append(piece if is_code else _cleaned(piece, line, taken))
-        line += piece.count("\n")
-    return "".join(out), tuple(taken)
+    return cleaned_parts(_pieces(text), first_line, _cleaned)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
