@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -78,6 +79,15 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
+
+
+def copy_of_the_sample(folder: Path) -> Path:
+    """The repository's own archive, copied to `folder`. Its templates are newsgen's own, which every site has."""
+    for part in ("articles", "pages", "people"):
+        shutil.copytree(REPOSITORY / part, folder / part)
+    for part in ("newsgen.yaml", "people.yaml"):
+        shutil.copy(REPOSITORY / part, folder / part)
+    return folder
 
 
 def write_site(folder: Path, files: dict[str, str]) -> Path:

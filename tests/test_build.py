@@ -16,7 +16,8 @@ from newsgen.builder.build import Options, build, check
 from newsgen.builder.output import MANIFEST, STAGE
 from newsgen.builder.site import UsageError
 from newsgen.problems import ProblemsError
-from support import REPOSITORY, SITES, article, files_of, write_site
+from processes import newsgen
+from support import SITES, article, copy_of_the_sample, files_of, write_site
 
 
 @pytest.fixture
@@ -277,28 +278,20 @@ def test_ctrl_c_leaves_the_previous_output_whole(tmp_path: Path) -> None:
 
 
 def test_a_kill_leaves_only_whole_files_and_the_next_build_mends_all(tmp_path: Path) -> None:
-    site = big_site(tmp_path / "site", 300)
-    expected = files_of(build(site, Options(output=tmp_path / "clean")).output)
+    site = big_site(tmp_path / "site", 150)
+    began = time.monotonic()
+    expected = files_of(build(site, Options(output=tmp_path / "clean", jobs=1)).output)
+    whole = time.monotonic() - began
     for step in range(4):
-        process = start("build", site, "--clean", "--jobs", "1")
-        time.sleep(0.3 + 0.2 * step)
+        process = newsgen("build", site, "--clean", "--jobs", 1)
+        time.sleep(whole * (0.2 + 0.2 * step))
         process.kill()
-        process.communicate()
         for path, content in files_of(site / "public").items():
             if not path.startswith((STAGE, MANIFEST)):
                 assert content == expected[path], "every file is whole"
     build(site)
     assert files_of(site / "public") == expected
     assert not (site / "public" / STAGE).exists()
-
-
-def test_two_builds_at_once_wait_for_each_other(tmp_path: Path) -> None:
-    site = big_site(tmp_path / "site", 150)
-    processes = [start("build", site, "--jobs", "1") for _ in range(2)]
-    errors = [process.communicate(timeout=120)[1] for process in processes]
-    assert [process.returncode for process in processes] == [0, 0]
-    assert any("another newsgen is at work" in error for error in errors)
-    assert (site / "public/1900/0/index.html").exists()
 
 
 FULL_DISK = """
@@ -342,11 +335,7 @@ def test_a_full_disk_leaves_the_previous_output_whole(tmp_path: Path) -> None:
 
 
 def test_the_sample_archive_has_no_problems(tmp_path: Path) -> None:
-    for part in ("articles", "pages", "people", "templates"):
-        shutil.copytree(REPOSITORY / part, tmp_path / part)
-    for part in ("newsgen.yaml", "people.yaml"):
-        shutil.copy(REPOSITORY / part, tmp_path / part)
-    assert check(tmp_path) == ()
+    assert check(copy_of_the_sample(tmp_path)) == ()
 
 
 def test_every_site_folder_of_the_tests_builds_by_the_command(tmp_path: Path) -> None:

@@ -20,8 +20,6 @@ from newsgen.builder.site import UsageError
 from newsgen.problems import Problem, ProblemsError
 
 STATE = ".newsgen"
-MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-"""Where sites can lie that are built very often; None for the usual folder of temporary files."""
 _KEPT_BY_THE_TWIN = "templates"
 """Compiled templates, below the state folder: compiling them takes most of the time of a small clean build."""
 _COMPILED: dict[str, bytes] = {}
