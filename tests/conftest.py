@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import IO, Any
 
 import pytest
 from hypothesis import settings
+from jinja2 import bccache
 
 from newsgen.builder.build import Options, build
 from newsgen.problems import as_text
@@ -54,7 +58,15 @@ def _templates_are_compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_Environment, "compile", _remembering(_Environment.compile, environment=0))
         patch.setattr(dependencies, "_direct", _remembering(dependencies._direct, environment=1))
+        patch.setattr(bccache, "marshal", SimpleNamespace(load=_unpacked, dump=marshal.dump))
         yield
+
+
+def _unpacked(file: IO[bytes]) -> object:
+    return _known_code(file.read())
+
+
+_known_code = cache(marshal.loads)
 
 
 def _remembering(function: Callable[..., Any], environment: int) -> Callable[..., Any]:
