@@ -28,7 +28,7 @@ _ROOM = 2 * 1024**3
 """Bytes that must be free in the memory's file system; all tests together write less than half of that."""
 
 # The same examples on every run, and no opinion on how fast a busy machine is. A long run tries other ones each time.
-settings.register_profile("newsgen", derandomize=True, deadline=None)
+settings.register_profile("newsgen", derandomize=True, max_examples=50, deadline=None)
 settings.register_profile("long", max_examples=2000, deadline=None, print_blob=True)
 settings.load_profile("long" if HYPOTHESIS == "long" else "newsgen")
 

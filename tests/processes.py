@@ -29,7 +29,7 @@ class Forked:
     def __init__(self, function: Callable[[], object], limit: int = 0) -> None:
         self._function = function
         self._limit = limit
-        self._output, self._error = (tempfile.TemporaryFile() for _ in range(2))
+        self._output, self._error = (tempfile.TemporaryFile() for _ in range(2))  # noqa: SIM115
         self._process = get_context("fork").Process(target=self._run)
         self._process.start()
 
@@ -37,7 +37,7 @@ class Forked:
         os.setsid()
         os.dup2(self._output.fileno(), 1)
         os.dup2(self._error.fileno(), 2)
-        sys.stdout, sys.stderr = (open(number, "w", 1, "utf-8", closefd=False) for number in (1, 2))
+        sys.stdout, sys.stderr = (os.fdopen(number, "w", 1, "utf-8") for number in (1, 2))
         if self._limit:
             resource.setrlimit(resource.RLIMIT_FSIZE, (self._limit, self._limit))
         self._function()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from newsgen.builder import work
 from newsgen.builder.build import Options, build, check
 from newsgen.builder.output import MANIFEST, STAGE
 from newsgen.builder.site import UsageError
@@ -231,15 +232,18 @@ def test_urls_that_differ_in_letter_case_only_are_a_problem_of_both(site: Path) 
     assert "articles/1969/a2.md" in problems[0].message
 
 
-def test_many_articles_are_built_by_several_processes_with_the_same_bytes(tmp_path: Path) -> None:
+def test_many_articles_are_built_by_several_processes_with_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "SMALL", 100)
     files = {"newsgen.yaml": "title: Many\nbase_url: https://many.example/\n"}
-    for number in range(450):
+    for number in range(130):
         files[f"articles/{number}.md"] = article(
             f"Number {number}", f"Text [{number}](0.md).", date=f"19{60 + number % 30}", people=f"Person {number % 17}"
         )
     one = build(write_site(tmp_path / "one", files), Options(jobs=1))
     two = build(write_site(tmp_path / "two", files), Options(jobs=2))
-    assert one.articles == two.articles == 450
+    assert one.articles == two.articles == 130
     assert files_of(one.output) == files_of(two.output)
 
 
