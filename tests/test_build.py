@@ -260,7 +260,7 @@ def start(*arguments: str | Path, **options: object) -> subprocess.Popen[str]:
     )
 
 
-def big_site(folder: Path, articles: int = 900) -> Path:
+def big_site(folder: Path, articles: int = 450) -> Path:
     files = {
         f"articles/{n}.md": article(f"Number {n}", "Words. " * 300, date=str(1900 + n % 99)) for n in range(articles)
     }
