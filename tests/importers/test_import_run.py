@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -21,6 +18,7 @@ from newsgen.builder.site import UsageError
 from newsgen.cli import main
 from newsgen.importers.report import ImportReport
 from newsgen.importers.run import ImportOptions, import_sources
+from processes import newsgen
 
 BODY = "The ferry ran again after nine days of ice, and half the town stood on the pier to see it."
 
@@ -268,19 +266,18 @@ def test_an_interruption_keeps_what_is_done_and_the_next_run_goes_on(site: Path,
 
 
 def test_a_killed_import_leaves_whole_articles_only(site: Path, tmp_path: Path) -> None:
-    source = lines(tmp_path / "export.jsonl", *map(record, range(2_000)))
-    command = [sys.executable, "-m", "newsgen", "import", str(source), "--site", str(site), "--jobs", "1"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while sum(1 for _ in (site / "articles").rglob("*.md")) < 50 and process.poll() is None:
+    source = lines(tmp_path / "export.jsonl", *map(record, range(1_000)))
+    process = newsgen("import", source, "--site", site, "--jobs", 1)
+    while sum(1 for _ in (site / "articles").rglob("*.md")) < 50 and process.returncode is None:
         time.sleep(0.005)
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
+    process.kill()
+    assert process.returncode == -signal.SIGKILL
     whole = [text.endswith(".\n") and "sha256: " in text for name, text in articles(site).items() if name[5] != "."]
     assert whole
     assert all(whole)
     report = run(site, source)
-    assert report.counts["unchanged"] + report.counts["imported"] == 2_000
-    assert sum(1 for _ in (site / "articles").rglob("1963*.md")) == 2_000
+    assert report.counts["unchanged"] + report.counts["imported"] == 1_000
+    assert sum(1 for _ in (site / "articles").rglob("1963*.md")) == 1_000
     problems = Site(site).check()
     assert not [problem for problem in problems if problem.severity == "error"]
 
