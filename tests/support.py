@@ -105,7 +105,7 @@ def check_each(cases: Iterable[Case], check: Callable[[Case], None]) -> None:
             error.add_note(f"the case: {case!r}")
             failures.append(error)
     if failures:
-        raise ExceptionGroup(check.__name__, failures)
+        raise ExceptionGroup(f"{len(failures)} cases fail", failures)
 
 
 def write_site(folder: Path, files: dict[str, str]) -> Path:
