@@ -160,4 +160,4 @@ def _read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     yield draft_of(item, record.id, around, record.root)
 
 
-FORMATS = (Format("wordpress", "WordPress export (WXR)", _recognise, _split, _read, ("lxml", "markdownify")),)
+FORMATS = (Format("wordpress", "WordPress export (WXR)", _recognise, _split, _read, ("lxml",)),)
