@@ -23,6 +23,7 @@ from newsgen.importers.pages.words import (
     is_aside,
     is_list_of_links,
     is_marked,
+    is_never_part,
     letters_of,
     names_of,
     pieces_of,
@@ -90,7 +91,10 @@ def page_body(root: Element, facts: Facts, said: str = "", keep_all: bool = Fals
     taken_out = [] if keep_all else [_piece(one, _reason(one, facts)) for one in _outside(body, part)]
     lost = 0 if keep_all else sum(words_in_sentences(one, unmarked=True) for one in _outside(body, part))
     _without_headline(part, facts)
+    several = len(_bylines(part)) > 1
     for element, reason in [] if keep_all else list(_leftovers(part, guess, facts)):
+        if several and reason == _KNOWN and BYLINE in classes_of(element):
+            continue  # of several articles each keeps its own
         taken_out.append(_piece(element, reason))
         lost += words_in_sentences(element, unmarked=True) if reason == _NO_PART else 0
         element.drop_tree()
@@ -107,7 +111,16 @@ def page_body(root: Element, facts: Facts, said: str = "", keep_all: bool = Fals
 
 
 _NO_PART = "not part of the article"
+BYLINE = "byline"
+"""The class of the line that says who wrote an article."""
 _KNOWN = "headline, summary, author or date of the article, which are kept as such"
+
+
+def _bylines(part: Element) -> set[str]:
+    """The bylines in the part with the text, but for those of pictures and quotations."""
+    found = part.xpath(f".//*[contains(concat(' ', normalize-space(@class), ' '), ' {BYLINE} ')]")
+    own = [one for one in found if not any(around.tag in ("figure", "blockquote") for around in one.iterancestors())]
+    return {letters_of(text_of(one)) for one in own} - {""}
 
 
 def _guess(root: Element) -> str:
@@ -193,14 +206,18 @@ def _leftovers(part: Element, guess: str, facts: Facts) -> Iterator[tuple[Elemen
             yield element, _KNOWN
             continue
         if (
-            (is_marked(element) or is_list_of_links(element, words))
-            and words
+            words
             and words < 0.7 * whole
-            and share_in(element, guess) < 0.5
+            and (is_never_part(element, words, facts.address) or _seems_none(element, words, guess))
         ):
             yield element, _NO_PART
             continue
         stack += [one for one in reversed(element) if one.tag in _BLOCKS]
+
+
+def _seems_none(element: Element, words: int, guess: str) -> bool:
+    """True for what is marked, or is links, like what is no part of an article, if trafilatura does not say it is."""
+    return (is_marked(element) or is_list_of_links(element, words)) and share_in(element, guess) < 0.5
 
 
 def _is_byline(element: Element, facts: Facts) -> bool:

@@ -17,6 +17,7 @@ from newsgen.importers.pages.rules import (
     MIN_WORDS,
     MIN_WORDS_OF_DOUBTFUL,
     NOT_FOUND,
+    STANDING_CLASSES,
 )
 
 _REFRESH = re.compile(r"^\s*\d+\s*[;,]\s*(?:url\s*=)?\s*['\"]?(.+?)['\"]?\s*$", re.IGNORECASE)
@@ -53,6 +54,13 @@ def why_no_article(root: Element, data: PageData, facts: Facts, body: PageBody, 
     if len(root.xpath("//article[.//h2//a or .//h3//a]")) >= 3:
         return "a list of several articles"
     return ""
+
+
+def is_standing(root: Element) -> bool:
+    """True for a page of the site that is no article, such as “About us”, where the page says so."""
+    articles = root.xpath("//article[@class]")
+    classes = {*_body_classes(root), *((articles[0].get("class") or "").split() if len(articles) == 1 else ())}
+    return not classes.isdisjoint(STANDING_CLASSES) and classes.isdisjoint({"single", "single-post", "type-post"})
 
 
 def _body_classes(root: Element) -> list[str]:
