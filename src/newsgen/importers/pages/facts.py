@@ -67,12 +67,12 @@ _PLACES = {
     "h1": "//h1",
     "title": "//head/title",
     "time": "//article//time[@datetime]/@datetime | //time[@pubdate]/@datetime",
-    "author": "//a[@rel='author']",
+    "author": "//a[@rel='author'] | //*[contains(concat(' ', normalize-space(@class), ' '), ' p-author ')]",
     "byline": "//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
     "standfirst": "//*[@class='standfirst' or @class='dek' or @class='subtitle' or @class='lede' or @class='deck']",
     "tag": "//a[contains(concat(' ', normalize-space(@rel), ' '), ' tag ')]",
     "language": "/html/@lang | /html/@xml:lang",
-    "canonical": "//link[@rel='canonical']/@href",
+    "canonical": "//link[@rel='canonical']/@href | //a[@class='p-canonical']/@href",
 }
 _BY = re.compile(r"^\s*(?:by|von|par|por|di|av|af|door)\s+(?=\S)|^\s*(?:text|words|story)\s*:\s*", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s*(?:\||•|·|,?\s+(?:staff|senior|special|contributing)\s).*$", re.IGNORECASE | re.DOTALL)
