@@ -61,8 +61,8 @@ def test_a_story(tmp_path: Path) -> None:
     assert draft == Draft(
         id=address,
         title="The lock is shut",
-        body="The lock is shut *until May*, for the gate has a crack as long as a boat, and nobody knows how deep it is."
-        "\n\nThe fares of the ferry [rise](/@ann/ferry-fares-00ff00ff00aa) in April.\n",
+        body="The lock is shut *until May*, for the gate has a crack as long as a boat, and nobody knows how deep "
+        "it is.\n\nThe fares of the ferry [rise](/@ann/ferry-fares-00ff00ff00aa) in April.\n",
         date=parse_date("2019-01-09T06:16:00Z"),
         summary="Until May.",
         authors=(Named("Ann Moss"),),

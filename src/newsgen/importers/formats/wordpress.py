@@ -17,6 +17,7 @@ from newsgen.importers.wordpress.drafts import PRIMARY, Surroundings, draft_of
 from newsgen.importers.wordpress.item import Item, UnreadableError, parse_item, parse_small
 from newsgen.importers.wordpress.kinds import LEFT_OUT_TYPES
 from newsgen.importers.wordpress.library import Library, open_library
+from newsgen.importers.wordpress.links import addresses_in, inner_links
 from newsgen.importers.wordpress.pieces import Piece, pieces
 from newsgen.importers.wordpress.site import Site, read_site
 from newsgen.importers.wordpress.terms import logins_of
@@ -92,6 +93,9 @@ def _survey(file: Path, library: Library) -> None:
                 library.add_category(category.get("term_id", ""), plain(category.get("cat_name", "")))
             elif not piece.fault and _NEEDED_BY_OTHERS.search(piece.data):
                 library.add_item(parse_item(piece.data, site))
+            elif not piece.fault:
+                for key, address in addresses_in(piece.data, site):
+                    library.add_address(key, address)
     except (SourceError, UnreadableError):
         return
 
@@ -138,6 +142,7 @@ def _around(item: Item, piece: Piece, site: Site, library: Library, again: bool)
         media=library.media(item, blocks.values()),
         names=library.authors(logins_of(item)),
         blocks=blocks,
+        links=inner_links(item.content, site, library),
         primary=library.category(item.first_meta(*PRIMARY)),
         comments=piece.comments,
         again=again,
