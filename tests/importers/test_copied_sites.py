@@ -151,6 +151,24 @@ def test_programs_that_save_pages_say_where_they_stood(tmp_path: Path, comment: 
     assert draft_of(found, "Ferry.html").body.startswith("Read [more](/a/fire.html).")
 
 
+def test_a_page_from_the_wayback_machine(tmp_path: Path) -> None:
+    wayback = "https://web.archive.org/web/20100102030405"
+    saved = (
+        f'<html><head><title>Fire</title><link rel="canonical" href="{wayback}/http://{HOST}/a/fire.html"></head><body>'
+        '<!-- BEGIN WAYBACK TOOLBAR INSERT --><div id="wm-ipp"><p>12 captures from 2009 to 2014, said the toolbar that'
+        " the Wayback Machine puts upon a page.</p></div><!-- END WAYBACK TOOLBAR INSERT -->"
+        f'{FERRY}<p>Read <a href="/web/20100102030405/http://{HOST}/b.html">more</a> and '
+        f'<a href="{wayback}/http://other.example/">other</a>.</p></body></html>'
+    )
+    place = f"web.archive.org/web/20100102030405/http:/{HOST}/b.html"
+    folder = written(tmp_path, {"Fire.html": saved, place: page(FIRE, "B")})
+    found = outcomes("html", folder)
+    draft = draft_of(found, f"http://{HOST}/a/fire.html")
+    assert draft.body.endswith("Read [more](/b.html) and [other](http://other.example/).\n")
+    assert "toolbar" not in draft.body
+    assert draft.aliases == ("/a/fire.html",)
+
+
 def test_links_of_a_page_in_mhtml_lead_to_articles_too(tmp_path: Path) -> None:
     mail = (
         f"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://{HOST}/ferry/\r\nMIME-Version: 1.0\r\n"

@@ -26,6 +26,8 @@ from newsgen.importers.wordpress.texts import plain
 _HEAD_BYTES = 8_192
 _SIGNS = ("wordpress.org/export/", "<wp:wxr_version>", "<wp:post_type>")
 _NEEDED_BY_OTHERS = re.compile(rb"post_type>\s*(?:<!\[CDATA\[)?\s*(?:attachment|guest-author|wp_block)\b")
+_PROGRAM = "wp-includes/version.php"
+"""What is there in every folder of WordPress itself, as on a server: with an export in it, it is the source as well."""
 _UPLOADS = ("wp-content/", "uploads/")
 _BESIDE = (".xml", ".xml.gz", ".txt", ".pdf", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".zip", ".gz", ".tar", ".sql")
 """What may lie in the folder of an export without making it a folder of something else."""
@@ -42,6 +44,8 @@ def _is_export(text: str) -> bool:
 
 
 def _is_export_folder(sample: Sample) -> bool:
+    if (sample.path / _PROGRAM).is_file():
+        return True
     names = [name for name in sample.names if not name.startswith((".", "__MACOSX", *_UPLOADS))]
     if any("/" in name or not name.lower().endswith(_BESIDE) for name in names):
         return False
@@ -64,6 +68,11 @@ def parts_of(folder: Path) -> list[Path]:
 def _split(path: Path, wishes: Wishes) -> Iterator[Record]:
     root = path if path.is_dir() else path.parent
     files = parts_of(path) if path.is_dir() else [path]
+    if not files and (path / _PROGRAM).is_file():
+        raise SourceError(
+            "this is WordPress itself, whose posts are in a database: export them with Tools → Export → All content, "
+            "and put the XML file into this folder"
+        )
     if not files:
         raise SourceError("no WordPress export lies in this folder")
     troubles: list[str] = []

@@ -19,6 +19,7 @@ from newsgen.importers.old_addresses import inside, old_path
 from newsgen.importers.pages.files import PageFiles
 from newsgen.importers.pages.signs import saved_from
 from newsgen.importers.pages.single_file import with_own_pictures
+from newsgen.importers.pages.wayback import without_wayback
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)", re.IGNORECASE
@@ -68,6 +69,7 @@ def page_drafts(
 
     name = address or record.id
     text, encoding_doubt = decode(data, _charset(data, declared))
+    text = without_wayback(text)
     root, wrong = parsed(text)
     if root is None:
         yield LeftOut(name, "the page is empty") if not text.strip() else Rejected(name, "this is no HTML page", data)

@@ -10,6 +10,8 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
+from newsgen.importers.pages.wayback import HOST
+
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,24})(?:[:+]\d{2,5})?", re.IGNORECASE)
 _NO_HOSTS = frozenset(
     {"html", "htm", "old", "bak", "backup", "orig", "tar", "zip", "gz", "data", "files", "copy", "tmp"}
@@ -30,7 +32,7 @@ def host_in(path: str) -> tuple[str, str]:
     parts = PurePosixPath(path).parts
     for number, part in enumerate(parts[:-1]):
         found = _HOST.fullmatch(part)
-        if found and found[1].lower() not in _NO_HOSTS:
+        if found and found[1].lower() not in _NO_HOSTS and part.lower() != HOST:
             return part.replace("+", ":").lower(), "/".join(parts[number + 1 :])
     return "", ""
 

@@ -12,6 +12,7 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from newsgen.importers.pages.rules import LIST_CLASSES, LIST_PATHS, NOT_FOUND
+from newsgen.importers.pages.wayback import without_wayback
 
 HEAD_BYTES = 262_144
 """So much of a page is looked at."""
@@ -50,7 +51,7 @@ class Signs:
 
 def signs_of(head: bytes) -> Signs:
     """What the first bytes of a page tell."""
-    text = head.decode("utf-8", "replace")
+    text = without_wayback(head.decode("utf-8", "replace"))
     if _FEED.match(text[:4_000]):
         return Signs(is_feed=True)
     canonical = _canonical(text)

@@ -16,6 +16,7 @@ from newsgen.importers.format import Record
 from newsgen.importers.old_addresses import OldAddresses, address_key, joined, links_in, old_path
 from newsgen.importers.pages.places import divided, host_in, plain_form, stood_at, without_index
 from newsgen.importers.pages.signs import HEAD_BYTES, Signs, signs_of
+from newsgen.importers.pages.wayback import without_wayback
 from newsgen.importers.streams import head
 
 BUNDLES = (".mht", ".mhtml")
@@ -107,7 +108,7 @@ class Site:
             return replace(record, data=b"", context={"left_out": f"another form of the page {first}"})
         # In MHTML the text is quoted (RFC 2045, section 6.7).
         data = quopri.decodestring(record.data) if path.suffix.lower() in BUNDLES else record.data
-        links = dict(self._links(record.id, page, data.decode("utf-8", "replace")))
+        links = dict(self._links(record.id, page, without_wayback(data.decode("utf-8", "replace"))))
         return replace(record, context={"stood": page.stood, "links": links})
 
     def _is_form_of(self, page: _Page, data: bytes, other: str) -> bool:
