@@ -1,4 +1,4 @@
-"""Joomla's table of articles, as phpMyAdmin exports it; and what is said of databases themselves."""
+"""Joomla's table of articles, as phpMyAdmin exports it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from tests.importers.reading_folders import draft_of, format_of, outcomes, reaso
 from newsgen.content.article import Image
 from newsgen.content.dates import parse_date
 from newsgen.importers.draft import Draft, Named
-from newsgen.importers.format import SourceError
 
 ROW = {
     "id": "7",
@@ -105,26 +104,3 @@ def test_a_table_alone_as_csv(tmp_path: Path) -> None:
     path = written(tmp_path, {"content.csv": text}) / "content.csv"
     assert format_of(path) == "joomla"
     assert draft_of(outcomes("joomla", path), "7").body == "One.\n\nTwo.\n"
-
-
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("dump.sql", b"-- phpMyAdmin SQL Dump\n-- version 5\n\nCREATE TABLE `jos_content` (`id` int);\n"),
-        ("backup.sql", b"/*!40101 SET NAMES utf8 */;\nINSERT INTO t VALUES (1);\n"),
-        ("site.db", b"SQLite format 3\0 ..."),
-        ("archive.accdb", b"\0\x01\0\0Standard ACE DB\0"),
-    ],
-)
-def test_databases_are_refused_with_advice(tmp_path: Path, name: str, data: bytes) -> None:
-    path = written(tmp_path, {name: data}) / name
-    assert format_of(path) == "database"
-    with pytest.raises(SourceError, match="as CSV or JSON"):
-        outcomes("database", path)
-
-
-def test_the_folder_of_wordpress_itself_is_refused_with_advice(tmp_path: Path) -> None:
-    folder = written(tmp_path, {"wp-includes/version.php": "<?php", "license.txt": "A licence, and no article at all."})
-    assert format_of(folder) == "wordpress"
-    with pytest.raises(SourceError, match="Tools → Export"):
-        outcomes("wordpress", folder)

@@ -38,5 +38,6 @@ def addresses_in(data: bytes, site: Site) -> Iterator[tuple[str, str]]:
 def inner_links(text: str, site: Site, library: Library) -> dict[str, str]:
     """The links of a text to articles of the export, as they are written there, with the old url of each."""
     keys = {link: address_key(site.full(link)) for link in links_in(text)}
+    keys = {link: key for link, key in keys.items() if re.split("[/?]", key, maxsplit=1)[0] in site.hosts}
     paths = library.paths(keys.values())
     return {link: paths[key] for link, key in keys.items() if key in paths}
