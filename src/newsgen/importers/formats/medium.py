@@ -23,7 +23,7 @@ _CANONICAL = re.compile(r'<a href="(https?://[^"<>]{1,2000})" class="p-canonical
 _NUMBER = re.compile(r"https?://[^\s?#]{1,1000}[-/]([0-9a-f]{8,12})(?:[?#].*)?")
 """The end of every address of a story, which stays the same whatever the story is called."""
 _DIVIDER = re.compile(r'<div class="section-divider"><hr class="section-divider"></div>')
-_SUBTITLE = re.compile(r"<h\d[^<>]*\bgraf--subtitle\b[^<>]*>(.*?)</h\d>", re.DOTALL)
+_SUBTITLE = re.compile(r"<h\d[^<>]*\bgraf--subtitle\b[^<>]*>(.{0,5000}?)</h\d>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 
 

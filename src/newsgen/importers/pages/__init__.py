@@ -96,6 +96,8 @@ def page_drafts(
     standing = is_standing(root)
     if standing:
         doubts.append(_A_PAGE)
+    if str(page.article.get("isAccessibleForFree", "")).casefold() == "false":
+        doubts.append("the page says that it is not free to read: look whether its text is whole")
     if not facts.title:
         doubts.append("the page has no headline")
     elif facts.title_with_site:

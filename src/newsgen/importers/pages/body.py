@@ -18,6 +18,7 @@ from newsgen.importers.markup.findings import Element
 from newsgen.importers.markup.names import HEADINGS
 from newsgen.importers.pages.facts import Facts
 from newsgen.importers.pages.rules import BODY_CLASSES, BYLINE_CLASSES
+from newsgen.importers.pages.teasers import teasers_in
 from newsgen.importers.pages.words import (
     classes_of,
     is_aside,
@@ -71,13 +72,17 @@ _MAX_TAKEN_OUT = 300
 
 @dataclass(frozen=True, slots=True)
 class PageBody:
-    """The part of a page with the article, as HTML; its words, those in links and in sentences; what is not in it."""
+    """The part of a page with the article, as HTML; its words, and those in links; what is not in it.
+
+    `teasers` is how many teasers of other articles it consists of, if of nothing else.
+    """
 
     html: str
     words: int
     linked_words: int
     taken_out: tuple[TakenOut, ...] = ()
     doubts: tuple[str, ...] = ()
+    teasers: int = 0
 
 
 def page_body(root: Element, facts: Facts, said: str = "", keep_all: bool = False) -> PageBody:
@@ -107,7 +112,8 @@ def page_body(root: Element, facts: Facts, said: str = "", keep_all: bool = Fals
         doubts.append(f"the data of the page has a longer text of the article: {word_count(said)} words, not {words}")
     part.tail = None
     html = etree.tostring(part, encoding="unicode", method="html")
-    return PageBody(html, words, linked, tuple(taken_out[:_MAX_TAKEN_OUT]), tuple(doubts))
+    teasers = teasers_in(part, facts.address)
+    return PageBody(html, words, linked, tuple(taken_out[:_MAX_TAKEN_OUT]), tuple(doubts), teasers)
 
 
 _NO_PART = "not part of the article"

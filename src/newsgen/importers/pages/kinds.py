@@ -53,6 +53,8 @@ def why_no_article(root: Element, data: PageData, facts: Facts, body: PageBody, 
             return f"a list of links: {body.linked_words} of its {body.words} words lead elsewhere"
     if len(root.xpath("//article[.//h2//a or .//h3//a]")) >= 3:
         return "a list of several articles"
+    if body.teasers and facts.date == UNKNOWN:
+        return f"a list of {body.teasers} articles, with the beginning of each"
     return ""
 
 

@@ -24,7 +24,6 @@ from newsgen.importers.texts.sweeping import is_prose, sweep
 
 HEADLINE = "the title of the page; the heading above the text is the headline"
 SEVERAL = "there may be several articles on this page, for it has several bylines; divide it by hand"
-_FENCE = re.compile(r"^(```|~~~).*?^\1[`~]*$", re.MULTILINE | re.DOTALL)
 _BLANK = re.compile(r"\n[ \t]*\n+")
 _HEADING = re.compile(r"(#{1,6}) ")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)]) ")
@@ -61,7 +60,7 @@ class _Line:
 
 def read_lines(markdown: str, facts: Facts) -> Lines:
     """What the lines of a page's text say, and the text without those that say nothing else."""
-    if _FENCE.search(markdown):
+    if "```" in markdown or "~~~" in markdown:  # code, perhaps: a blank line in it divides no blocks
         return Lines(markdown, facts)
     lines = list(_lines_of(markdown))
     pieces = [Piece(number, one.text or "…", _is_first(lines, number - 1)) for number, one in enumerate(lines, start=1)]

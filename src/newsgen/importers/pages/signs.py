@@ -16,7 +16,8 @@ from newsgen.importers.pages.wayback import without_wayback
 
 HEAD_BYTES = 262_144
 """So much of a page is looked at."""
-_FEED = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<(rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
+# What is found is kept (`+`, `(?>`): else nothing but comments would be divided in every way there is.
+_FEED = re.compile(r"\s*+(?:(?><\?.*?\?>|<!--.*?-->)\s*+)*+<(rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
 _LINK = re.compile(r"<link\b[^<>]{0,2000}>", re.IGNORECASE)
 _META = re.compile(r"<meta\b[^<>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-z:-]{1,30})\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
@@ -30,9 +31,8 @@ _MIRRORED = re.compile(r"<!--\s*Mirrored from ([\w.-]{1,253}/[^\s>]{0,2000}) by 
 _BODY = re.compile(r"<body\b([^<>]{0,2000})>", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^<>]{0,200}>([^<>]{0,300})", re.IGNORECASE)
 _REFRESH = re.compile(r"""<meta\b[^<>]{0,100}http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
-_UNSEEN = re.compile(r"<(script|style|noscript|head)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_IN_LINKS = re.compile(r"<a\b[^<>]{0,2000}>(.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[^<>]{0,5000}>")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]{0,5000}>|<!--|-->", re.IGNORECASE)
+_UNSEEN = frozenset({"script", "style", "noscript", "head"})
 _MOSTLY = 0.6
 
 
@@ -101,6 +101,25 @@ def _is_list(text: str, address: str) -> bool:
 
 
 def _mostly_links(text: str) -> bool:
-    seen = _UNSEEN.sub(" ", text)
-    linked = sum(len(_TAG.sub(" ", words).split()) for words in _IN_LINKS.findall(seen))
-    return linked > _MOSTLY * max(len(_TAG.sub(" ", seen).split()), 1)
+    linked, words = _words_in(text)
+    return linked > _MOSTLY * max(words, 1)
+
+
+def _words_in(text: str) -> tuple[int, int]:
+    """How many words of a page stand in links, and how many there are; in one go, whatever is never closed."""
+    linked = words = at = 0
+    in_link, unseen = False, ""
+    for tag in _TAG.finditer(text):
+        if not unseen:
+            count = len(text[at : tag.start()].split())
+            words += count
+            linked += count if in_link else 0
+        at = tag.end()
+        closes, name = tag[1] == "/", (tag[2] or tag[0]).lower()
+        if unseen:
+            unseen = "" if name == ("-->" if unseen == "<!--" else unseen) and (closes or name == "-->") else unseen
+        elif name == "<!--" or (name in _UNSEEN and not closes):
+            unseen = name
+        elif name == "a":
+            in_link = not closes
+    return linked, words

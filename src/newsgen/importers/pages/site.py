@@ -24,7 +24,6 @@ BUNDLES = (".mht", ".mhtml")
 _PARAGRAPH = re.compile(
     r"<(?:p|h[1-6]|li|blockquote)\b[^<>]{0,2000}>(.*?)(?=<(?:/?p|/?h[1-6]|/?li|/?div|/?td)\b|\Z)", re.I | re.S
 )
-_UNSEEN = re.compile(r"<(script|style|noscript)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _WORD = re.compile(r"\w+")
 _RUN = 5
@@ -166,7 +165,7 @@ def _runs_of(path: Path) -> frozenset[tuple[str, ...]]:
 def _runs(html: str) -> frozenset[tuple[str, ...]]:
     """Every five words that follow on one another in the paragraphs of a page."""
     found: set[tuple[str, ...]] = set()
-    for match in _PARAGRAPH.finditer(_UNSEEN.sub(" ", html)):
+    for match in _PARAGRAPH.finditer(html):
         words = _WORD.findall(_TAG.sub(" ", match[1]).casefold())
         if len(words) >= _LEAST_WORDS:
             found.update(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))

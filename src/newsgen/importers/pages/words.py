@@ -89,7 +89,7 @@ def is_menu(element: Element, address: str) -> bool:
     links = list(element.iter("a"))
     if len(links) < _LEAST_OF_A_MENU or element.tag in ("p", "blockquote") or element.find(".//img") is not None:
         return False
-    if not all(_is_inside(link.get("href") or "", address) for link in links):
+    if not all(is_inside(link.get("href") or "", address) for link in links):
         return False
     texts = [text_of(link) for link in links]
     if sum(map(word_count, texts)) > _MENU_WORDS * len(links):
@@ -97,7 +97,7 @@ def is_menu(element: Element, address: str) -> bool:
     return letters_of(text_of(element)) == letters_of("".join(texts))
 
 
-def _is_inside(link: str, address: str) -> bool:
+def is_inside(link: str, address: str) -> bool:
     """True for a link within the site of the page at `address`."""
     return bool(link) and ("://" not in link or (bool(address) and host_of(link) == host_of(address)))
 

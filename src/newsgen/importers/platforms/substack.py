@@ -19,7 +19,7 @@ _READERS = {
 _BUTTONS = re.compile(r"/subscribe\b|/comments?\b|action=share|utm_content=share|%%|/leaderboard\b|donate=true")
 """Where the buttons lead that Substack offers: none of it is there any more."""
 _WIDGETS = ("subscription-widget-wrap", "subscription-widget", "subscription-widget-wrap-editor", "paywall-jump")
-_POST = re.compile(r"https?://[\w.-]+/p/([\w-]{1,300})/?(?:[?#].*)?", re.IGNORECASE)
+_POST = re.compile(r"https?://[\w.-]+/p/([\w-]{1,300})/?(?:[?#][^\s\"'<>]*)?", re.IGNORECASE)
 
 
 def slug_of(row: Mapping[str, Any]) -> str:
