@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.importers.reading_folders import SOURCES, draft_of, format_of, outcomes, reasons
+from reading_folders import SOURCES, draft_of, format_of, outcomes, reasons
 
 from newsgen.importers.draft import Draft, Named
 

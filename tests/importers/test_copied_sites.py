@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests.importers.reading_folders import draft_of, format_of, outcomes, reasons, written
+from reading_folders import draft_of, format_of, outcomes, reasons, written
 
 from newsgen.importers.draft import Draft, Outcome
 

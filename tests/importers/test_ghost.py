@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.importers.reading_folders import SOURCES, draft_of, format_of, only_draft, outcomes, reasons, written
+from reading_folders import SOURCES, draft_of, format_of, only_draft, outcomes, reasons, written
 
 from newsgen.content.article import Image, Source
 from newsgen.content.dates import parse_date

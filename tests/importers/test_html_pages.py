@@ -164,6 +164,11 @@ def page(head: str = "", body: str = SENTENCES) -> str:
     [
         ('<meta http-equiv="refresh" content="0; url=/new.html">', "<p>Moved.</p>", "only leads to /new.html"),
         ("", '<body class="search-results">' + SENTENCES, "results of a search"),
+        (
+            '<meta property="og:type" content="article">',
+            '<body class="attachment single single-attachment">' + SENTENCES,
+            "a page that only shows a picture",
+        ),
         ("", "<frameset><frame src='a.html'></frameset>", "frames"),
         ("", "", "no text"),
         ("<title>x</title>", "<p>Three words here.</p>", "only 3 words"),

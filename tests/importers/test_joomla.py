@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.importers.reading_folders import draft_of, format_of, outcomes, reasons, written
+from reading_folders import draft_of, format_of, outcomes, reasons, written
 
 from newsgen.content.article import Image
 from newsgen.content.dates import parse_date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.importers.reading_folders import format_of, outcomes, reasons, written
+from reading_folders import format_of, outcomes, reasons, written
 
 from newsgen.importers.format import SourceError
 from newsgen.importers.registry import parts_of

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.importers.reading_folders import SOURCES, draft_of, format_of, outcomes, reasons, written
+from reading_folders import SOURCES, draft_of, format_of, outcomes, reasons, written
 
 from newsgen.content.dates import parse_date
 from newsgen.importers.draft import Draft

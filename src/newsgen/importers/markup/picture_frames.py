@@ -6,6 +6,7 @@ All of them become figures, of which `markup.pictures` makes pictures with capti
 from __future__ import annotations
 
 import re
+from itertools import islice
 from posixpath import basename, splitext
 from urllib.parse import unquote, urlsplit
 
@@ -73,7 +74,8 @@ def _is_picture(element: Element) -> bool:
     """True if there is a picture in an element, and no words but in captions."""
     words = sum(len(text.split()) for text in element.itertext())
     captions = [one for one in element.iter("figcaption", "p", "span") if one.tag == "figcaption" or _is_caption(one)]
-    outer = [one for one in captions if not any(other in captions for other in one.iterancestors())]
+    found = set(captions)
+    outer = [one for one in captions if found.isdisjoint(one.iterancestors())]
     said = sum(len(text.split()) for one in outer for text in one.itertext())
     return element.find(".//img") is not None and words == said
 
@@ -84,7 +86,7 @@ def _is_caption(element: Element) -> bool:
 
 def _enlarged(image: Element, found: Findings) -> None:
     """Take the larger copy that a picture links to, unless only the smaller one comes along."""
-    link = next((one for one in image.iterancestors("a") if len(one.findall(".//img")) == 1), None)
+    link = next((one for one in image.iterancestors("a") if len(list(islice(one.iter("img"), 2))) == 1), None)
     target, source = (link.get("href") or "").strip() if link is not None else "", (image.get("src") or "").strip()
     if not target or not source or target == source or not _same_picture(target, source):
         return

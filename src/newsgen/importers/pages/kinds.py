@@ -17,6 +17,7 @@ from newsgen.importers.pages.rules import (
     MIN_WORDS,
     MIN_WORDS_OF_DOUBTFUL,
     NOT_FOUND,
+    PICTURE_CLASSES,
     STANDING_CLASSES,
 )
 
@@ -33,11 +34,13 @@ def why_no_article(root: Element, data: PageData, facts: Facts, body: PageBody, 
         return "the page only shows other pages in frames"
     if NOT_FOUND.search(facts.title) and own < MIN_WORDS_OF_DOUBTFUL:
         return f"a page for what is not there: “{facts.title}”"
+    classes = set(_body_classes(root))
+    if classes & PICTURE_CLASSES:
+        return "a page that only shows a picture, or another file, of an article"
     if data.types & ARTICLES or "article" in data.meta.get("og:type", ()):
         return "" if body.words or pictures else "the page has no text"
     if found := sorted(data.types & LIST_TYPES):
         return f"the page says that it is no article, but a {found[0]}"
-    classes = set(_body_classes(root))
     for name, what in LIST_CLASSES.items():
         if name in classes and "single" not in classes and "single-post" not in classes:
             return f"the page says that it is {what}"

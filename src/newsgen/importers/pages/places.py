@@ -20,7 +20,7 @@ _NO_HOSTS = frozenset(
 _QUERY = re.compile(r"[?@](?=[\w.%\[\]-]{1,100}=)")
 _FORMS = re.compile(
     r"(?:^|&)(?:replytocom|share|nb|print|printable|printpage|format|view|output|amp|noamp|like_comment|iframe|fbclid"
-    r"|utm_\w+|ref|page_comments?|cpage|theme)=?[^&]*",
+    r"|utm_\w+|ref|tmpl|layout|mailto|page_comments?|cpage|theme)=?[^&]*",
     re.IGNORECASE,
 )
 """Queries that ask for another form of the same page."""

@@ -85,6 +85,8 @@ LIST_CLASSES = {
     "paged": "a list of articles",
 }
 """Classes that WordPress gives to the `body` of pages that are no articles."""
+PICTURE_CLASSES = frozenset({"single-attachment", "attachment-template-default"})
+"""Classes that WordPress gives to the page of a picture of an article."""
 STANDING_CLASSES = frozenset({"page-template-default", "page-node-type-page", "node-type-page", "type-page"})
 """Classes that WordPress and Drupal give to pages of a site that are no articles, such as “About us”."""
 NOT_FOUND = re.compile(

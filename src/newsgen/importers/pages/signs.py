@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urlsplit
 
-from newsgen.importers.pages.rules import LIST_CLASSES, LIST_PATHS, NOT_FOUND
+from newsgen.importers.pages.rules import LIST_CLASSES, LIST_PATHS, NOT_FOUND, PICTURE_CLASSES
 from newsgen.importers.pages.wayback import without_wayback
 
 HEAD_BYTES = 262_144
@@ -91,7 +91,7 @@ def _is_full(address: str) -> bool:
 def _is_list(text: str, address: str) -> bool:
     body = _BODY.search(text)
     classes = set(_attributes(body[1]).get("class", "").split()) if body else set()
-    if classes & LIST_CLASSES.keys() and not classes & {"single", "single-post"}:
+    if classes & PICTURE_CLASSES or (classes & LIST_CLASSES.keys() and not classes & {"single", "single-post"}):
         return True
     title = _TITLE.search(text)
     if (title and NOT_FOUND.search(title[1])) or _REFRESH.search(text):
