@@ -133,7 +133,7 @@ def test_a_page_that_a_browser_saved() -> None:
     draft = found["The mill is sold.html"]
     assert isinstance(draft, Draft)
     assert draft.id == "https://blog.millbrook.example/2015/03/the-mill-is-sold/"
-    assert '![A chimney](mill.jpg "The chimney, with its tenants.")' in draft.body
+    assert '![A chimney](mill-big.jpg "The chimney, with its tenants.")' in draft.body
     assert "in autumn[^1]." in draft.body
     assert draft.body.endswith("[^1]: Of this year, as far as we know.\n")
     assert "[fine paper](https://blog.millbrook.example/2014/01/paper/)" in draft.body
@@ -164,6 +164,11 @@ def page(head: str = "", body: str = SENTENCES) -> str:
     [
         ('<meta http-equiv="refresh" content="0; url=/new.html">', "<p>Moved.</p>", "only leads to /new.html"),
         ("", '<body class="search-results">' + SENTENCES, "results of a search"),
+        (
+            '<meta property="og:type" content="article">',
+            '<body class="attachment single single-attachment">' + SENTENCES,
+            "a page that only shows a picture",
+        ),
         ("", "<frameset><frame src='a.html'></frameset>", "frames"),
         ("", "", "no text"),
         ("<title>x</title>", "<p>Three words here.</p>", "only 3 words"),

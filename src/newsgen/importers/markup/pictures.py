@@ -30,6 +30,8 @@ _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?#])", re.IG
 _PLACEHOLDER_BYTES = 400
 _CAPTION = "CAPTION"
 """The attribute for a caption that is not shown by the picture itself; see `names.CALL` for its capitals."""
+_BLURRED_BYTES = 5_000
+"""What pages show until the picture is there, has fewer characters, if it is written into the page."""
 
 
 def pictures_settled(root: Element, found: Findings) -> None:
@@ -52,7 +54,7 @@ def pictures_settled(root: Element, found: Findings) -> None:
 
 
 def _addressed(image: Element, found: Findings) -> None:
-    source = _source(image)
+    source = _own_picture(image, found) or _source(image)
     small = any(_SMALL.fullmatch(image.get(name) or "x") for name in ("width", "height"))
     if not source or small or _SMALL_STYLE.search(image.get("style") or "") or _COUNTERS.search(source):
         drop(image)
@@ -69,6 +71,15 @@ def _addressed(image: Element, found: Findings) -> None:
     image.set("src", address)
     if alt is not None:
         image.set("alt", " ".join(alt.split()))
+
+
+def _own_picture(image: Element, found: Findings) -> str:
+    """A picture that is written into the page itself, where the one that a script would load does not come along."""
+    source = (image.get("src") or "").strip()
+    later = next((value.strip() for name in _LAZY if (value := image.get(name))), "")
+    if not later or not source.startswith("data:image/") or len(source) < _BLURRED_BYTES:
+        return ""
+    return source if is_remote(found.address_of(later)) and not scheme_of(found.address_of(source)) else ""
 
 
 def _source(image: Element) -> str:

@@ -19,6 +19,7 @@ from newsgen.importers.markup.findings import Element, Findings, scheme_of
 from newsgen.importers.markup.footnotes import footnotes_marked
 from newsgen.importers.markup.lists import lists_in_order
 from newsgen.importers.markup.names import BLOCKS, GONE, HEADINGS, INLINE, KEPT, MISSED, RENAMED
+from newsgen.importers.markup.picture_frames import frames_settled
 from newsgen.importers.markup.pictures import pictures_settled
 from newsgen.importers.markup.sweep import drop, is_dropped, open_up, sweep
 from newsgen.importers.markup.tables import tables_in_order
@@ -71,6 +72,7 @@ def tidied(root: Element, address_of: Callable[[str], str]) -> Findings:
     _without_the_unseen(root, found)
     footnotes_marked(root)
     embeds_as_links(root, found)
+    frames_settled(root, found)
     pictures_settled(root, found)
     _links(root, found)
     tables_in_order(root, found)

@@ -62,16 +62,17 @@ _SOURCES: dict[str, tuple[str, ...]] = {
 `ld` is a key of the JSON-LD of the article, `meta` the name or property of a meta tag, `item` an `itemprop`, `tag` a
 place in the page itself, listed in `_PLACES`.
 """
+_TITLE = "tag title"
 _PLACES = {
     "h1": "//h1",
     "title": "//head/title",
     "time": "//article//time[@datetime]/@datetime | //time[@pubdate]/@datetime",
-    "author": "//a[@rel='author']",
+    "author": "//a[@rel='author'] | //*[contains(concat(' ', normalize-space(@class), ' '), ' p-author ')]",
     "byline": "//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
     "standfirst": "//*[@class='standfirst' or @class='dek' or @class='subtitle' or @class='lede' or @class='deck']",
     "tag": "//a[contains(concat(' ', normalize-space(@rel), ' '), ' tag ')]",
     "language": "/html/@lang | /html/@xml:lang",
-    "canonical": "//link[@rel='canonical']/@href",
+    "canonical": "//link[@rel='canonical']/@href | //a[@class='p-canonical']/@href",
 }
 _BY = re.compile(r"^\s*(?:by|von|par|por|di|av|af|door)\s+(?=\S)|^\s*(?:text|words|story)\s*:\s*", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s*(?:\||•|·|,?\s+(?:staff|senior|special|contributing)\s).*$", re.IGNORECASE | re.DOTALL)
@@ -87,11 +88,13 @@ _MAX_NAME = 100
 class Facts:
     """What a page says about its article; what it does not say is empty. `address` is the canonical one, absolute.
 
-    `title_with_site` is for a headline that may end in the name of the site, as the titles of pages do.
+    `title_of_page` is for a headline that is only the title of the page, `title_with_site` for one that may end in the
+    name of the site, as such titles do.
     """
 
     title: str = ""
     title_with_site: bool = False
+    title_of_page: bool = False
     date: HonestDate = UNKNOWN
     date_text: str = ""
     updated: HonestDate = UNKNOWN
@@ -122,6 +125,7 @@ def facts_of(root: Element, data: PageData, address: str) -> Facts:
     return Facts(
         title=title,
         title_with_site=bool(_SUFFIX.search(title)) and title == next(iter(_placed(root, "title")), ""),
+        title_of_page=not any(_values(source, "title", root, data) for source in _SOURCES["title"] if source != _TITLE),
         date=date,
         date_text=date_text,
         updated=UNKNOWN if updated == date else updated,
@@ -143,18 +147,23 @@ def facts_of(root: Element, data: PageData, address: str) -> Facts:
 def _found(fact: str, root: Element, data: PageData, all_: bool = False) -> Iterator[str]:
     """The texts that the first place with any of a fact has; with `all_`, each of several in that place."""
     for source in _SOURCES[fact]:
-        kind, _, name = source.partition(" ")
-        if kind == "ld":
-            value = data.article.get(name)
-            values = addresses(value) if fact == "address" else texts(value)
-        elif kind == "tag":
-            values = _placed(root, name)
-        else:
-            values = list((data.meta if kind == "meta" else data.properties).get(name, ()))
-        if values := [one for one in values if one.strip()]:
+        if values := _values(source, fact, root, data):
             yield from values if all_ else values[:1]
             if all_:
                 return
+
+
+def _values(source: str, fact: str, root: Element, data: PageData) -> list[str]:
+    """The texts that one place has for a fact."""
+    kind, _, name = source.partition(" ")
+    if kind == "ld":
+        value = data.article.get(name)
+        values = addresses(value) if fact == "address" else texts(value)
+    elif kind == "tag":
+        values = _placed(root, name)
+    else:
+        values = list((data.meta if kind == "meta" else data.properties).get(name, ()))
+    return [one for one in values if one.strip()]
 
 
 def _placed(root: Element, name: str) -> list[str]:
@@ -193,15 +202,7 @@ def _date(fact: str, root: Element, data: PageData) -> tuple[HonestDate, str]:
 def _authors(root: Element, data: PageData) -> tuple[Named, ...]:
     described = _described(data)
     for source in _SOURCES["authors"]:
-        kind, _, name = source.partition(" ")
-        if kind == "ld":
-            values = texts(data.article.get(name))
-        else:
-            values = (
-                _placed(root, name)
-                if kind == "tag"
-                else list((data.meta if kind == "meta" else data.properties).get(name, ()))
-            )
+        values = _values(source, "authors", root, data)
         if names := _distinct(one for text in values for one in _names(text)):
             return tuple(Named(one, described.get(one, "")) for one in names)
     return ()
