@@ -230,7 +230,6 @@ EXAMPLES: dict[str, Example] = {
         "The lock is shut",
         "The lock is shut until May. Seen from the east See the fares, all of the harbour and the board.",
         pictures=1,
-        lost=1,
     ),
     "medium": Example(
         _copy("medium"),

@@ -239,6 +239,21 @@ def test_dates(head: str, date: str, text: str) -> None:
     assert draft.date_text in (text, "0000-00-00")
 
 
+def test_microformats_of_blogs() -> None:
+    """What themes wrote before anybody spoke of JSON-LD: hAtom, with its hCard."""
+    head = "<h1>Harbour Notes</h1><div class='hentry'><h3 class='post-title entry-title'>The ferry runs</h3>"
+    dates = (
+        "<time class='published' datetime='2009-05-12'>May</time><time class='updated' datetime='2009-06-01'></time>"
+    )
+    foot = f"<p class='meta'>{dates} by <span class='author vcard'>Ida Marsh</span></p></div>"
+    comment = "<div class='comments'><time datetime='2010-01-01'>later</time></div>"
+    draft = draft_of(page("<title>Harbour Notes: The ferry runs</title>", head + SENTENCES + foot + comment))
+    assert (draft.title, draft.authors) == ("The ferry runs", (Named("Ida Marsh"),))
+    assert (draft.date, draft.updated) == (parse_date("2009-05-12"), parse_date("2009-06-01"))
+    two = "<span class='author vcard'>Ida Marsh</span><span class='author vcard'>Tom Weaver</span>"
+    assert draft_of(page("<title>T</title>", SENTENCES + two)).authors == ()
+
+
 def test_the_name_of_the_site_is_no_part_of_the_headline() -> None:
     head = '<title>The ferry runs | Courier</title><meta property="og:site_name" content="Courier">'
     assert draft_of(page(head)).title == "The ferry runs"

@@ -28,12 +28,10 @@ _SURE = """
 """
 SURE_LEFTOVERS = frozenset(_SURE.split())
 """Classes and ids of what is never a part of an article, whatever words are in it."""
-PLEAS = frozenset(
-    {"newsletter", "subscribe", "subscription", "signup", "paywall", "donate", "cookie", "cookies", "consent"}
-)
+PLEAS = frozenset({"newsletter", "subscribe", "subscription", "signup", "paywall", "donate"})
 """Words in classes of boxes that ask for something; or of the text that is behind a paywall."""
 PLEA = re.compile(
-    r"\b(?:subscri(?:be|ption)|sign up|log ?in|register|newsletters?|unlimited access|free articles?|cookies?"
+    r"\b(?:subscri(?:be|ption)|sign up|log ?in|register|newsletters?|unlimited access|free articles?"
     r"|donat(?:e|ion)|support (?:us|our)|become a member|membership|abonnieren|abonnement|anmelden)\b",
     re.IGNORECASE,
 )
