@@ -61,7 +61,7 @@ def twins(built_once: Path) -> Iterator[Twins]:
         yield twins
 
 
-SOURCES = {"newsgen.yaml": "base_url: https://a.example/\nlist_size: 4\n", **articles(10)}
+SOURCES = {"newsgen.yaml": "base_url: https://a.example/\nlist_size: 4\n", **articles(8)}
 
 
 def catalogue(twins: Twins) -> Path:
