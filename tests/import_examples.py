@@ -178,6 +178,16 @@ EXAMPLES: dict[str, Example] = {
         "many as forty later, the company says. Of this year, as far as we know. ↩",
         pictures=1,
     ),
+    "html-site": Example(
+        _copy("html-site"),
+        "html",
+        2,
+        "Fire on the quay",
+        "Three net sheds on the quay burned down in the night, and eleven boats have no nets. Nobody was hurt. The "
+        "fire was seen at two by the watch of the pilot boat, who rang the bell until the engine came. Read more. A "
+        "fund has been opened at the post office in Mill Street, for the families of the crews.",
+        pictures=1,
+    ),
     "text": Example(
         _copy("text"),
         "text",
@@ -203,7 +213,47 @@ EXAMPLES: dict[str, Example] = {
         1,
         "After the flood",
         "The plan of the dam, by us. Lost Not ours",
-        pictures=4,
+        pictures=3,
+    ),
+    "blogger": Example(
+        _copy("blogger"),
+        "blogger",
+        5,
+        "The crane is sold",
+        "The crane in spring The crane goes to Barnford. The lock stays, and more.",
+        pictures=1,
+    ),
+    "ghost": Example(
+        _copy("ghost/harbour-notes.ghost.2022-06-01.json"),
+        "ghost",
+        6,
+        "The lock is shut",
+        "The lock is shut until May. Seen from the east See the fares, all of the harbour and the board.",
+        pictures=1,
+    ),
+    "medium": Example(
+        _copy("medium"),
+        "medium",
+        3,
+        "The lock is shut",
+        "The lock is shut until May, for the gate has a crack as long as a boat, and nobody knows how deep it is. The "
+        "fares of the ferry rise in April.",
+    ),
+    "substack": Example(
+        _copy("substack"),
+        "substack",
+        7,
+        "The lock is shut",
+        "The lock is shut until May. The lock Seen from the east See the fares and more. Shut again, the lock. The "
+        "plan",
+    ),
+    "joomla": Example(
+        _copy("joomla/joomla.json"),
+        "joomla",
+        1,
+        "The lock is shut",
+        "The lock is shut until May. The gate has a crack. See the ferry. {loadposition adverts}",
+        pictures=2,
     ),
     "feed": Example(
         _copy("feed/courier.rss"),

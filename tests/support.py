@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+import shutil
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import html5lib
 
@@ -15,6 +17,7 @@ REPOSITORY = Path(__file__).parents[1]
 SITES = Path(__file__).parent / "sites"
 HYPOTHESIS = os.environ.get("NEWSGEN_HYPOTHESIS", "")
 """How thorough property tests are: `long` for a run of hours, `shrink` to make failing examples small, else empty."""
+Case = TypeVar("Case")
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -78,6 +81,31 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
+
+
+def copy_of_the_sample(folder: Path) -> Path:
+    """The repository's own archive, copied to `folder`. Its templates are newsgen's own, which every site has."""
+    for part in ("articles", "pages", "people"):
+        shutil.copytree(REPOSITORY / part, folder / part)
+    for part in ("newsgen.yaml", "people.yaml"):
+        shutil.copy(REPOSITORY / part, folder / part)
+    return folder
+
+
+def check_each(cases: Iterable[Case], check: Callable[[Case], None]) -> None:
+    """Let `check` look at every case, and fail with all that do not hold; each failure says of which case it is.
+
+    For very many cases of one rule: as tests of their own they take longer to begin than to run.
+    """
+    failures: list[Exception] = []
+    for case in cases:
+        try:
+            check(case)
+        except Exception as error:
+            error.add_note(f"the case: {case!r}")
+            failures.append(error)
+    if failures:
+        raise ExceptionGroup(f"{len(failures)} cases fail", failures)
 
 
 def write_site(folder: Path, files: dict[str, str]) -> Path:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
-import pytest
-
 import newsgen
+from support import check_each
 
 PACKAGE = Path(newsgen.__file__).parent
 FLOORS = (
@@ -31,10 +31,15 @@ def floor_of(name: str) -> int:
     return next(number for number, names in enumerate(FLOORS) if name in names)
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports_of(path: Path) -> set[str]:
     """The names below `newsgen` that a module imports, wherever in it."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "newsgen":
             found |= {node.module} if "." in node.module else {f"newsgen.{name.name}" for name in node.names}
         elif isinstance(node, ast.Import):
@@ -42,23 +47,26 @@ def imports_of(path: Path) -> set[str]:
     return {name.split(".")[1] for name in found} - {"__version__"}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_imports_never_go_up_a_floor(path: Path) -> None:
-    own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    for name in imports_of(path):
-        assert floor_of(name) >= floor_of(own), f"{own} imports {name}, which is above it"
+def test_imports_never_go_up_a_floor() -> None:
+    def check(path: Path) -> None:
+        own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        for name in imports_of(path):
+            assert floor_of(name) >= floor_of(own), f"{own} imports {name}, which is above it"
+
+    check_each(MODULES, check)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_every_module_is_one_concept(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= 400
-    assert ast.get_docstring(ast.parse(text))
+def test_every_module_is_one_concept() -> None:
+    def check(path: Path) -> None:
+        assert path.read_text(encoding="utf-8").count("\n") <= 400
+        assert ast.get_docstring(tree_of(path))
+
+    check_each(MODULES, check)
 
 
 def test_values_of_content_are_frozen() -> None:
     for path in (PACKAGE / "content").glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.ClassDef):
                 for decorator in node.decorator_list:
                     if isinstance(decorator, ast.Call) and getattr(decorator.func, "id", "") == "dataclass":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import resource
 import shutil
 import signal
 import subprocess
@@ -12,56 +11,51 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from newsgen.cli import main
+from processes import Forked, newsgen
 from support import HYPOTHESIS, article
 from twins import STATE, Twins, assert_same_files, bytes_of, snapshot
 
 STAGE = ".newsgen-stage/"
 MANIFEST = ".newsgen-manifest"
 
-DIES_AT = """
-import os, signal, sys
-from newsgen.cli import main
 
-last, site, seen = int(sys.argv[1]), sys.argv[3], 0
-ours = ("open", "os.mkdir", "os.rename", "sqlite3.connect")
+def build_dying(at: int, site: Path, by: signal.Signals) -> None:
+    """Build `site` in one process, which gets a signal when it touches the site's files for the n-th time; 0: never."""
+    name, seen = str(site), 0
+    ours = ("open", "os.mkdir", "os.rename", "sqlite3.connect")
 
-def count(event, values):
-    global seen
-    if (event in ours and site in str(values[0])) or event in ("os.remove", "os.rmdir"):
-        seen += 1
-        if seen == last:
-            os.killpg(0, signal.{signal})
+    def count(event: str, values: tuple[object, ...]) -> None:
+        nonlocal seen
+        if (event in ours and name in str(values[0])) or event in ("os.remove", "os.rmdir"):
+            seen += 1
+            if seen == at:
+                os.killpg(0, by)
 
-sys.addaudithook(count)
-try:
-    main(sys.argv[2:], standalone_mode=False)
-finally:
-    print("seen", seen)
-"""
-"""`build SITE …`, but for the signal that it gets when it touches the site's files for the n-th time; 0 for never."""
+    sys.addaudithook(count)
+    try:
+        main(["build", name, "--jobs", "1"], standalone_mode=False)
+    finally:
+        print("seen", seen)
 
 
-def start(*arguments: object, limit: int = 0) -> subprocess.Popen[str]:
-    """`newsgen` in a process group of its own; with `limit`, no file that it writes can be longer."""
-    return _start(["-m", "newsgen", *map(str, arguments)], limit)
+def start_dying(at: int, site: Path, by: signal.Signals = signal.SIGKILL) -> Forked:
+    return Forked(partial(build_dying, at, site, by))
 
 
-def start_dying(at: int, *arguments: object, by: str = "SIGKILL") -> subprocess.Popen[str]:
-    return _start(["-c", DIES_AT.replace("{signal}", by), str(at), *map(str, arguments)], 0)
-
-
-def _start(command: list[str], limit: int) -> subprocess.Popen[str]:
+def start_several(site: Path) -> subprocess.Popen[str]:
+    """A build by several processes, all of one process group."""
     return subprocess.Popen(
-        [sys.executable, *command],
+        [sys.executable, "-m", "newsgen", "build", site, "--jobs", "2"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None,
     )
 
 
@@ -71,17 +65,11 @@ def touches_of_a_build(twins: Twins) -> int:
     aside = twins.site.with_name("aside")
     twins.site.rename(aside)
     shutil.copytree(aside, twins.site, symlinks=True)
-    output, error = start_dying(0, "build", twins.site, "--jobs", 1).communicate(timeout=120)
+    output, error = start_dying(0, twins.site).communicate(timeout=120)
     assert output, error
     shutil.rmtree(twins.site)
     aside.rename(twins.site)
     return int(output.split()[-1])
-
-
-def kill(process: subprocess.Popen[str]) -> None:
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.communicate(timeout=60)
 
 
 def articles(count: int, words: int = 5) -> dict[str, str]:
@@ -146,7 +134,7 @@ def test_a_build_killed_where_it_touches_the_disk_is_made_good_by_the_next(tmp_p
         twins.save()
         before = output_of(twins)
         at = chance.randint(1, touches_of_a_build(twins))
-        process = start_dying(at, "build", twins.site, "--jobs", 1)
+        process = start_dying(at, twins.site)
         process.communicate(timeout=120)
         assert process.returncode in (0, -signal.SIGKILL)
         killed += process.returncode != 0
@@ -165,7 +153,7 @@ def test_a_build_killed_again_and_again_is_made_good_by_the_next(tmp_path: Path)
     touches = touches_of_a_build(twins)
     made = dict(before)
     for step in range(4):
-        start_dying(touches * (step + 1) // 5, "build", twins.site, "--jobs", 1).communicate(timeout=120)
+        start_dying(touches * (step + 1) // 5, twins.site).communicate(timeout=120)
         _, new = twins.clean_build()
         for name, content in output_of(twins).items():
             if name != MANIFEST and not name.startswith(STAGE):
@@ -182,15 +170,15 @@ def test_a_build_killed_at_any_moment_is_made_good_by_the_next(tmp_path: Path) -
     twins = killed_site(tmp_path, {"newsgen.yaml": "base_url: https://a.example/\nlist_size: 3\n", **articles(20, 20)})
     twins.save()
     began = time.monotonic()
-    assert start("build", twins.site).wait(timeout=120) == 0
+    assert newsgen("build", twins.site).wait(timeout=120) == 0
     whole = time.monotonic() - began
     for number, what in enumerate(edits(twins)):
         if number % 5:  # the first and the last are no news to this site
             twins.save()
             before = output_of(twins)
-            process = start("build", twins.site)
+            process = newsgen("build", twins.site)
             time.sleep(whole * (0.4 + 0.15 * number))
-            kill(process)
+            process.kill()
             assert_every_file_is_whole(twins, before, what)
             assert twins.build().done, what
 
@@ -201,15 +189,16 @@ def test_a_build_by_several_processes_killed_at_any_moment_is_made_good_by_the_n
     twins = killed_site(tmp_path, {"newsgen.yaml": "title: Many\n", **many})
     twins.save()
     began = time.monotonic()
-    assert start("build", twins.site, "--jobs", 2).wait(timeout=120) == 0
+    assert start_several(twins.site).wait(timeout=120) == 0
     whole = time.monotonic() - began
     before = output_of(twins)
     twins.put({"newsgen.yaml": "title: Many, under another title\n"})
     twins.save()
     for part in (0.5, 0.8):
-        process = start("build", twins.site, "--jobs", 2)
+        process = start_several(twins.site)
         time.sleep(whole * part)
-        kill(process)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate(timeout=60)
         assert_every_file_is_whole(twins, before, f"{part} of the time")
     assert twins.build(jobs=2).done
 
@@ -218,17 +207,23 @@ def test_a_build_that_waits_goes_on_when_the_one_before_it_is_killed(tmp_path: P
     twins = killed_site(tmp_path, {"newsgen.yaml": "title: One\n", **articles(9)})
     twins.build()
     twins.put({"articles/n003.md": article("Edited", date="1989", people="Bea Cole")})
-    first = start_dying(touches_of_a_build(twins) // 3, "build", twins.site, "--jobs", 1, by="SIGSTOP")
-    _, status = os.waitpid(first.pid, os.WUNTRACED)
-    assert os.WIFSTOPPED(status), "it stands still, in the middle of its work"
-    second = start("build", twins.site, "--jobs", 1)
-    time.sleep(0.5)
+    first = start_and_stop(twins)
+    second = newsgen("build", twins.site, "--jobs", 1)
+    second.wait_until_it_says("another newsgen is at work")
     os.killpg(first.pid, signal.SIGKILL)
     _, error = second.communicate(timeout=120)
     assert second.returncode == 0, error
-    kill(first)
+    first.kill()
     assert_same_files(output_of(twins), twins.clean_build()[1], "the output")
     assert twins.build().written == 0
+
+
+def start_and_stop(twins: Twins) -> Forked:
+    """A build that stands still in the middle of its work."""
+    process = start_dying(touches_of_a_build(twins) // 3, twins.site, signal.SIGSTOP)
+    _, status = os.waitpid(process.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status)
+    return process
 
 
 # --- no room left
@@ -261,7 +256,7 @@ def big(number: int) -> str:
     return article(f"Big {number}", f"Many words of {number}. " * 5000, date="1990", tags=f"[tag {number}]")
 
 
-def expect_failure(process: subprocess.Popen[str]) -> str:
+def expect_failure(process: Forked) -> str:
     """What the build says; it ends with a status that says that it failed."""
     _, error = process.communicate(timeout=120)
     assert process.returncode not in (0, -signal.SIGKILL), error
@@ -277,7 +272,7 @@ def test_without_room_for_the_output_the_previous_one_stays_whole(tmp_path: Path
     disk = tmp_path / "disk"
     with small_disk(disk) as mounted:
         output = disk / "out"
-        assert start("build", twins.site, "--output", output).wait(timeout=120) == 0
+        assert newsgen("build", twins.site, "--output", output).wait(timeout=120) == 0
         before = bytes_of(snapshot(output))
         if kind == "disk":
             twins.put({f"articles/big{number}.md": big(number) for number in range(3)})
@@ -287,7 +282,7 @@ def test_without_room_for_the_output_the_previous_one_stays_whole(tmp_path: Path
         _, new = twins.clean_build()
         ballast = fill(disk, 200_000) if kind == "disk" and mounted else None
         limit = 0 if ballast else 400_000
-        error = expect_failure(start("build", twins.site, "--output", output, limit=limit))
+        error = expect_failure(newsgen("build", twins.site, "--output", output, limit=limit))
         assert "Traceback" not in error
         for name, content in bytes_of(snapshot(output)).items():
             if name != MANIFEST and not name.startswith(STAGE):
@@ -295,7 +290,7 @@ def test_without_room_for_the_output_the_previous_one_stays_whole(tmp_path: Path
         assert before.keys() <= bytes_of(snapshot(output)).keys()
         if ballast:
             ballast.unlink()
-        assert start("build", twins.site, "--output", output).wait(timeout=120) == 0
+        assert newsgen("build", twins.site, "--output", output).wait(timeout=120) == 0
         assert_same_files(bytes_of(snapshot(output)), twins.clean_build()[1], "the output")
         assert twins.build().done
 
@@ -305,13 +300,13 @@ def test_without_room_for_the_state_the_previous_output_stays_whole(tmp_path: Pa
     twins = Twins(tmp_path, {"newsgen.yaml": "base_url: https://a.example/\n", **articles(6)})
     twins.save()
     with small_disk(twins.site / STATE) as mounted:
-        assert start("build", twins.site).wait(timeout=120) == 0
+        assert newsgen("build", twins.site).wait(timeout=120) == 0
         before = output_of(twins)
         twins.put({f"articles/big{number}.md": big(number) for number in range(8)})
         twins.put({"articles/n001.md": article("Edited", date="1963", people="Bea Cole")})
         twins.save()
         ballast = fill(twins.site / STATE, 4096) if kind == "disk" and mounted else None
-        expect_failure(start("build", twins.site, limit=0 if ballast else 100_000))
+        expect_failure(newsgen("build", twins.site, limit=0 if ballast else 100_000))
         assert_every_file_is_whole(twins, before, "no room for the state")
         assert before.keys() <= output_of(twins).keys()
         if ballast:
@@ -325,12 +320,26 @@ def test_without_room_for_the_state_the_previous_output_stays_whole(tmp_path: Pa
 # --- at once
 
 
+def test_a_build_waits_for_the_one_before_it(tmp_path: Path) -> None:
+    twins = Twins(tmp_path, {"newsgen.yaml": "title: One\n", **articles(9)})
+    twins.build()
+    twins.put({"articles/n003.md": article("Edited", date="1989", people="Bea Cole")})
+    first = start_and_stop(twins)
+    second = newsgen("build", twins.site, "--jobs", 1)
+    second.wait_until_it_says("another newsgen is at work")
+    os.killpg(first.pid, signal.SIGCONT)
+    errors = [process.communicate(timeout=120)[1] for process in (first, second)]
+    assert [process.returncode for process in (first, second)] == [0, 0], errors
+    assert_same_files(output_of(twins), twins.clean_build()[1], "the output")
+    assert twins.build().written == 0
+
+
 def test_two_builds_at_once_in_one_site_both_succeed(tmp_path: Path) -> None:
     twins = Twins(tmp_path, {"newsgen.yaml": "base_url: https://a.example/\n", **articles(40, 100)})
     for title in ("Once", "Twice"):
         twins.put({"articles/n003.md": article(title, date="1989", people="Bea Cole")})
         twins.save()
-        processes = [start("build", twins.site) for _ in range(2)]
+        processes = [newsgen("build", twins.site) for _ in range(2)]
         errors = [process.communicate(timeout=120)[1] for process in processes]
         assert [process.returncode for process in processes] == [0, 0], errors
         assert_same_files(output_of(twins), twins.clean_build()[1], "the output")
@@ -343,7 +352,7 @@ def test_two_builds_at_once_into_two_folders_both_succeed(tmp_path: Path) -> Non
         twins.put({"articles/n003.md": article(title, date="1989", people="Bea Cole")})
         twins.save()
         ways = {"public": (), "other": ("--drafts", "--base-url", "https://b.example/")}
-        processes = [start("build", twins.site, "--output", twins.site / name, *more) for name, more in ways.items()]
+        processes = [newsgen("build", twins.site, "--output", twins.site / name, *more) for name, more in ways.items()]
         errors = [process.communicate(timeout=120)[1] for process in processes]
         assert [process.returncode for process in processes] == [0, 0], errors
         assert_same_files(output_of(twins), twins.clean_build()[1], "the output")

@@ -14,7 +14,7 @@ import pytest
 
 from newsgen.builder.report import BuildReport
 from support import article
-from twins import MEMORY, STATE, Twins
+from twins import STATE, Twins
 
 PAGE = 4096
 """The size of a page of an SQLite file."""
@@ -45,14 +45,14 @@ def articles(count: int) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def built_once() -> Iterator[Path]:
     """A folder with a site that was built, for copies: building it for every case takes most of the time."""
-    with tempfile.TemporaryDirectory(prefix="newsgen-", dir=MEMORY) as name:
+    with tempfile.TemporaryDirectory(prefix="newsgen-") as name:
         Twins(Path(name), SOURCES).build()
         yield Path(name)
 
 
 @pytest.fixture
 def twins(built_once: Path) -> Iterator[Twins]:
-    with tempfile.TemporaryDirectory(prefix="newsgen-", dir=MEMORY) as name:
+    with tempfile.TemporaryDirectory(prefix="newsgen-") as name:
         twins = Twins(Path(name), SOURCES)
         twins.save()
         for part in (STATE, "public"):

@@ -15,16 +15,12 @@ import pytest
 from newsgen.builder import sources as sources_module
 from newsgen.builder import work
 from newsgen.builder.build import Options, build
-from support import REPOSITORY, files_of
+from support import copy_of_the_sample, files_of
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
-    folder = tmp_path_factory.mktemp("sample") / "site"
-    for part in ("articles", "pages", "people", "templates"):
-        shutil.copytree(REPOSITORY / part, folder / part)
-    for part in ("newsgen.yaml", "people.yaml"):
-        shutil.copy(REPOSITORY / part, folder / part)
+    folder = copy_of_the_sample(tmp_path_factory.mktemp("sample") / "site")
     return folder, files_of(build(folder, Options(jobs=1)).output)
 
 
@@ -41,7 +37,7 @@ def test_the_surroundings_change_nothing(
 ) -> None:
     folder, expected = sample
     subprocess.run(
-        [sys.executable, "-m", "newsgen", "build", folder, "--clean", "--output", tmp_path / "out"],
+        [sys.executable, "-m", "newsgen", "build", folder, "--clean", "--jobs", "1", "--output", tmp_path / "out"],
         env={**os.environ, **environment},
         check=True,
         capture_output=True,
@@ -63,7 +59,7 @@ def test_the_order_of_files_changes_nothing(
 
     real_scan = sources_module.scan
     monkeypatch.setattr(sources_module, "scan", shuffled)
-    assert files_of(build(folder, Options(output=tmp_path / "out", clean=True)).output) == expected
+    assert files_of(build(folder, Options(output=tmp_path / "out", clean=True, jobs=1)).output) == expected
 
 
 def test_the_number_of_processes_changes_nothing(
@@ -78,4 +74,4 @@ def test_the_number_of_processes_changes_nothing(
 def test_a_moved_site_folder_changes_nothing(sample: tuple[Path, dict[str, bytes]], tmp_path: Path) -> None:
     folder, expected = sample
     shutil.copytree(folder, tmp_path / "elsewhere", ignore=shutil.ignore_patterns(".newsgen", "public"))
-    assert files_of(build(tmp_path / "elsewhere").output) == expected
+    assert files_of(build(tmp_path / "elsewhere", Options(jobs=1)).output) == expected

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from support import HYPOTHESIS
-from twins import MEMORY, Twins
+from twins import Twins
 
 # --- what a site is made of: few values, so that they meet
 
@@ -388,7 +388,7 @@ class AnySite(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="newsgen-", dir=MEMORY))
+        self.folder = Path(tempfile.mkdtemp(prefix="newsgen-"))
         self.twins = Twins(self.folder)
         self.articles: dict[str, tuple[dict[str, str], list[str]]] = {}
         self.settings: dict[str, str] = dict(self.start)

@@ -15,14 +15,14 @@ import pytest
 
 from newsgen.builder.build import Options, build
 from support import article
-from twins import MEMORY, STATE, Twins
+from twins import STATE, Twins
 
 Site = Callable[..., Twins]
 
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="newsgen-", dir=MEMORY) as name:
+    with tempfile.TemporaryDirectory(prefix="newsgen-") as name:
         yield Path(name)
 
 

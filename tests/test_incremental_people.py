@@ -6,12 +6,16 @@ written, an edit of one record writes these and no others.
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
 
 from newsgen.builder.build import Session
-from support import article
+from newsgen.renderer.dependencies import RECORDS, find_uses, template_texts
+from newsgen.renderer.environment import make_environment
+from newsgen.renderer.theme import Theme, default_folder, load_labels
+from support import article, check_each
 from test_incremental_examples import Site, drop, folder, has, page, put, site
 from test_session import told
 from twins import Twins
@@ -712,10 +716,28 @@ OWN = {
 }
 
 
-@pytest.mark.parametrize("key", ["description", "same_as", "aliases", "positions", "listed"])
-@pytest.mark.parametrize("name", sorted(OWN))
+KEYS = ("description", "same_as", "aliases", "positions", "listed")
+
+
+def own_templates(name: str, key: str) -> dict[str, str]:
+    return {name: OWN[name].replace("KEY", key), "parts/own.html": f"{{{{ entry.{key} }}}}"}
+
+
+def test_templates_are_known_that_show_records_of_others() -> None:
+    def check(case: tuple[str, str]) -> None:
+        texts = {**theirs, **own_templates(*case)}
+        (uses,) = find_uses(texts, environment, [case[0]]).values()
+        assert RECORDS in uses.site
+
+    theme = Theme((default_folder(),))
+    theirs, environment = template_texts(theme), make_environment(theme, load_labels(theme, {}))
+    assert not [name for name, uses in find_uses(theirs, environment, OWN).items() if RECORDS in uses.site]
+    check_each(product(OWN, KEYS), check)
+
+
+@pytest.mark.parametrize(("name", "key"), [*zip(sorted(OWN), KEYS, strict=False)])
 def test_an_own_template_may_show_records_of_others(site: Site, name: str, key: str) -> None:
-    own = {f"templates/{name}": OWN[name].replace("KEY", key), "templates/parts/own.html": f"{{{{ entry.{key} }}}}"}
+    own = {f"templates/{path}": text for path, text in own_templates(name, key).items()}
     twins = site(PLAIN + "list_size: 1\n", own, **two(), c=more())
     record = "{name: Jane Roe, description: A, same_as: 'https://e.example/', aliases: [J], positions: [{title: T}]}"
     authority(twins, f"- {record}")

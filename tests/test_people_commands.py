@@ -14,6 +14,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from newsgen import printing
+from newsgen.builder import work
 from newsgen.builder.build import Options, build, check
 from newsgen.builder.lock import build_lock
 from newsgen.builder.report import Progress, no_progress
@@ -328,15 +329,16 @@ def test_articles_that_cannot_be_edited_are_left_with_a_note(tmp_path: Path) -> 
     assert "Nothing was written: the articles that want a name cannot be edited." in again
 
 
-def test_many_articles_are_searched_by_several_processes(tmp_path: Path) -> None:
+def test_many_articles_are_searched_by_several_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "SMALL", 100)
     site = write_site(
         tmp_path / "site",
-        {"people.yaml": PEOPLE, **{f"articles/{n}.md": article(f"N {n}", "Bob Baker came.") for n in range(450)}},
+        {"people.yaml": PEOPLE, **{f"articles/{n}.md": article(f"N {n}", "Bob Baker came.") for n in range(130)}},
     )
-    assert len(data("suggest", "--site", site)["articles"]) == 450
+    assert len(data("suggest", "--site", site)["articles"]) == 130
     done = data("suggest", "--site", site, "--write")
-    assert len(done["files"]) == 450
-    assert data("--site", site)[0]["articles"] == 450
+    assert len(done["files"]) == 130
+    assert data("--site", site)[0]["articles"] == 130
 
 
 # --- look-alikes
@@ -651,7 +653,7 @@ NAMES = st.lists(
 )
 
 
-@settings(max_examples=25, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=15, phases=[Phase.explicit, Phase.generate])
 @given(names=NAMES, authors=NAMES, records=st.lists(st.integers(0, 4), max_size=3, unique=True))
 def test_after_a_merge_the_pages_of_both_lead_to_one(
     tmp_path_factory: pytest.TempPathFactory, names: list[str], authors: list[str], records: list[int]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import difflib
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,15 +18,10 @@ from typing import Any
 from newsgen.builder.build import Options, build, check
 from newsgen.builder.report import BuildReport
 from newsgen.builder.site import UsageError
+from newsgen.catalogue import companions
 from newsgen.problems import Problem, ProblemsError
 
 STATE = ".newsgen"
-MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-"""Where sites can lie that are built very often; None for the usual folder of temporary files."""
-_KEPT_BY_THE_TWIN = "templates"
-"""Compiled templates, below the state folder: compiling them takes most of the time of a small clean build."""
-_COMPILED: dict[str, bytes] = {}
-"""The compiled templates of the first twin, for those to come."""
 
 _CLEAN_BUILDS_KEPT = 12
 
@@ -125,9 +121,6 @@ class Twins:
         self._latest_time = 0
         for side in (self.site, self.twin):
             side.mkdir(parents=True)
-            for name, content in _COMPILED.items():
-                (side / STATE / _KEPT_BY_THE_TWIN).mkdir(parents=True, exist_ok=True)
-                (side / STATE / _KEPT_BY_THE_TWIN / name).write_bytes(content)
         self.put(files or {})
 
     # --- changing the sources
@@ -198,8 +191,12 @@ class Twins:
         self.save()
         folder = self.site / output
         before = snapshot(folder)
-        self.outcome = outcome = run(self.site, Options(output=folder, **options))
+        first = not before and not (self.site / STATE / "catalogue.db").exists()
+        with as_in_a_large_archive():
+            self.outcome = outcome = run(self.site, Options(output=folder, **options))
         after = snapshot(folder)
+        if first:  # this was a build from nothing itself
+            self._keep_clean(options, outcome, after)
         self.rewritten = {
             name for name, file in after.items() if name not in before or before[name].identity != file.identity
         }
@@ -223,17 +220,21 @@ class Twins:
 
     def clean_build(self, **options: Any) -> tuple[Outcome, dict[str, bytes]]:
         """What a build from nothing comes to, in one process, and the files that it makes."""
-        state = (frozenset(self.files.items()), tuple(sorted(options.items())))
+        state = self._state(options)
         if state not in _CLEAN:
             self._save(self.twin)
             self._forget()
             outcome = run(self.twin, Options(**{**options, "jobs": 1}))
-            if not _COMPILED:
-                _COMPILED.update(bytes_of(snapshot(self.twin / STATE / _KEPT_BY_THE_TWIN)))
-            if len(_CLEAN) >= _CLEAN_BUILDS_KEPT:
-                del _CLEAN[next(iter(_CLEAN))]
-            _CLEAN[state] = (outcome, bytes_of(snapshot(self.twin / "public")))
+            self._keep_clean(options, outcome, snapshot(self.twin / "public"))
         return _CLEAN[state]
+
+    def _state(self, options: Mapping[str, Any]) -> object:
+        return frozenset(self.files.items()), tuple(sorted(options.items()))
+
+    def _keep_clean(self, options: Mapping[str, Any], outcome: Outcome, output: Mapping[str, File]) -> None:
+        if len(_CLEAN) >= _CLEAN_BUILDS_KEPT:
+            del _CLEAN[next(iter(_CLEAN))]
+        _CLEAN[self._state(options)] = (outcome, bytes_of(output))
 
     def check(self, drafts: bool = False) -> None:
         """Let both be checked, and compare the problems."""
@@ -245,11 +246,19 @@ class Twins:
 
     def _forget(self) -> None:
         """Take away all that earlier builds of the twin have left."""
-        shutil.rmtree(self.twin / "public", ignore_errors=True)
-        state = self.twin / STATE
-        for path in state.iterdir() if state.is_dir() else ():
-            if path.name != _KEPT_BY_THE_TWIN:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        for name in ("public", STATE):
+            shutil.rmtree(self.twin / name, ignore_errors=True)
+
+
+@contextmanager
+def as_in_a_large_archive() -> Iterator[None]:
+    """Let small entries be counted the way that entries of thousands of articles are; the twin counts the other way."""
+    usual = companions.KEPT, companions.MANY
+    companions.KEPT, companions.MANY = 1, 2
+    try:
+        yield
+    finally:
+        companions.KEPT, companions.MANY = usual
 
 
 def run(folder: Path, options: Options) -> Outcome:

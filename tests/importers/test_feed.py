@@ -112,6 +112,39 @@ def test_blogger_keeps_posts_and_drafts_and_leaves_comments_out() -> None:
     assert comment == LeftOut("tag:blogger.com,1999:blog-1.post-3", "it is no post, but of the kind “comment”")
 
 
+def test_links_between_entries_stay_in_the_archive(tmp_path: Path) -> None:
+    other = "&lt;a href='http://www.courier.example/2009/b/?utm_source=feed'&gt;b&lt;/a&gt;"
+    text = (
+        "<rss version='2.0'><channel><title>C</title><link>https://courier.example/</link>"
+        "<item><title>A</title><link>https://courier.example/2009/a/</link><description>See &lt;a href="
+        f"'http://www.courier.example/2009/b'&gt;b&lt;/a&gt; and &lt;a href='/2009/c/'&gt;c&lt;/a&gt; {other}"
+        "</description></item>"
+        "<item><title>B</title><link>https://courier.example/2009/b/</link><description>x</description></item>"
+        "</channel></rss>"
+    )
+    found = drafts(written(tmp_path, text))
+    assert found[0].body == (
+        "See [b](/2009/b/) and [c](https://courier.example/2009/c/) "
+        "[b](http://www.courier.example/2009/b/?utm_source=feed)\n"
+    )
+
+
+def test_pictures_of_the_text_that_lie_beside_the_feed_come_along(tmp_path: Path) -> None:
+    (tmp_path / "img").mkdir()
+    for name in ("img/quay.jpg", "logo.png"):
+        (tmp_path / name).write_bytes(b"picture")
+    pictures = "".join(
+        f"&lt;p&gt;&lt;img alt='q' src='{src}'&gt;&lt;/p&gt;"
+        for src in ("https://courier.example/files/img/quay.jpg", "https://ads.example/logo.png", "/gone.jpg")
+    )
+    item = f"<item><title>A</title><link>https://courier.example/a</link><description>{pictures}</description></item>"
+    (found,) = drafts(written(tmp_path, f"<rss version='2.0'><channel><title>C</title>{item}</channel></rss>"))
+    assert found.body == (
+        "![q](quay.jpg)\n\n![q](https://ads.example/logo.png)\n\n![q](https://courier.example/gone.jpg)\n"
+    )
+    assert [one.name for one in found.attachments] == ["quay.jpg"]
+
+
 def test_rss_1_in_another_encoding() -> None:
     (found,) = drafts(SOURCES / "gazette.rdf")
     assert (found.title, found.body) == ("Café burns", "The café at the mill burnt down.\n")

@@ -133,7 +133,7 @@ def test_a_page_that_a_browser_saved() -> None:
     draft = found["The mill is sold.html"]
     assert isinstance(draft, Draft)
     assert draft.id == "https://blog.millbrook.example/2015/03/the-mill-is-sold/"
-    assert '![A chimney](mill.jpg "The chimney, with its tenants.")' in draft.body
+    assert '![A chimney](mill-big.jpg "The chimney, with its tenants.")' in draft.body
     assert "in autumn[^1]." in draft.body
     assert draft.body.endswith("[^1]: Of this year, as far as we know.\n")
     assert "[fine paper](https://blog.millbrook.example/2014/01/paper/)" in draft.body
@@ -164,6 +164,11 @@ def page(head: str = "", body: str = SENTENCES) -> str:
     [
         ('<meta http-equiv="refresh" content="0; url=/new.html">', "<p>Moved.</p>", "only leads to /new.html"),
         ("", '<body class="search-results">' + SENTENCES, "results of a search"),
+        (
+            '<meta property="og:type" content="article">',
+            '<body class="attachment single single-attachment">' + SENTENCES,
+            "a page that only shows a picture",
+        ),
         ("", "<frameset><frame src='a.html'></frameset>", "frames"),
         ("", "", "no text"),
         ("<title>x</title>", "<p>Three words here.</p>", "only 3 words"),
@@ -232,6 +237,21 @@ def test_dates(head: str, date: str, text: str) -> None:
     draft = draft_of(page(head))
     assert draft.date == parse_date(date)
     assert draft.date_text in (text, "0000-00-00")
+
+
+def test_microformats_of_blogs() -> None:
+    """What themes wrote before anybody spoke of JSON-LD: hAtom, with its hCard."""
+    head = "<h1>Harbour Notes</h1><div class='hentry'><h3 class='post-title entry-title'>The ferry runs</h3>"
+    dates = (
+        "<time class='published' datetime='2009-05-12'>May</time><time class='updated' datetime='2009-06-01'></time>"
+    )
+    foot = f"<p class='meta'>{dates} by <span class='author vcard'>Ida Marsh</span></p></div>"
+    comment = "<div class='comments'><time datetime='2010-01-01'>later</time></div>"
+    draft = draft_of(page("<title>Harbour Notes: The ferry runs</title>", head + SENTENCES + foot + comment))
+    assert (draft.title, draft.authors) == ("The ferry runs", (Named("Ida Marsh"),))
+    assert (draft.date, draft.updated) == (parse_date("2009-05-12"), parse_date("2009-06-01"))
+    two = "<span class='author vcard'>Ida Marsh</span><span class='author vcard'>Tom Weaver</span>"
+    assert draft_of(page("<title>T</title>", SENTENCES + two)).authors == ()
 
 
 def test_the_name_of_the_site_is_no_part_of_the_headline() -> None:

@@ -248,6 +248,28 @@ def test_pictures_beside_the_source_come_along(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("form", "body"),
+    [
+        ("body_html", '<p>See.</p><img src="pics/kai.jpg" alt="Kai"><p><a href="pics/kai.jpg">large</a></p>'),
+        ("markdown", "See.\n\n![Kai](pics/kai.jpg)\n\n[large](pics/kai.jpg)"),
+        ("body", '<p>See.</p><img src="http://a.example/pics/kai.jpg" alt="Kai"><p><a href="/pics/kai.jpg">large</a>'),
+    ],
+)
+def test_pictures_of_the_text_that_lie_beside_the_source_come_along(tmp_path: Path, form: str, body: str) -> None:
+    (tmp_path / "pics").mkdir()
+    (tmp_path / "pics" / "kai.jpg").write_bytes(b"jpeg")
+    found = draft(tmp_path, {"title": "A", form: body})
+    assert found.body == "See.\n\n![Kai](kai.jpg)\n\n[large](kai.jpg)\n"
+    assert [one.name for one in found.attachments] == ["kai.jpg"]
+    assert found.doubts == ()
+
+
+def test_a_picture_of_the_text_that_is_not_there_is_in_doubt(tmp_path: Path) -> None:
+    found = draft(tmp_path, {"title": "A", "body_html": '<p>x</p><img src="pics/gone.jpg">'})
+    assert found.doubts == ("not beside the source, so not copied: pics/gone.jpg",)
+
+
 @pytest.mark.parametrize("src", ["../secret.jpg", "/etc/passwd", "pics/../../secret.jpg", "gone.jpg", "a\0b.jpg"])
 def test_pictures_elsewhere_do_not(tmp_path: Path, src: str) -> None:
     (tmp_path / "secret.jpg").write_bytes(b"jpeg")

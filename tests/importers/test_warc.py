@@ -131,6 +131,28 @@ def test_of_several_captures_the_latest_counts(tmp_path: Path) -> None:
     assert found[0] == LeftOut(f"{SITE}/a", f"captured on {dates[0]}; the capture of {dates[1]} counts")
 
 
+def test_links_between_pages_of_the_crawl_lead_to_the_articles(tmp_path: Path) -> None:
+    links = f'<p><a href="/mill">mill</a> <a href="{SITE}/tags/">tags</a> <a href="https://www.herald.example/mill/#x">m</a></p>'
+    listed = "<body class='archive'>" + "".join(f"<p><a href='/{n}'>Story number {n} of many</a></p>" for n in range(9))
+    crawl = (
+        Crawl()
+        .add(f"{SITE}/river", page(more=links))
+        .add(f"{SITE}/mill", page("The mill"))
+        .add(f"{SITE}/tags/", f"<html>{listed}</html>".encode())
+    )
+    river, _ = drafts(crawl.at(tmp_path / "a.warc"))
+    assert f"[mill](/mill) [tags]({SITE}/tags/) [m](/mill)" in river.body
+
+
+def test_other_forms_of_a_page_are_left_out(tmp_path: Path) -> None:
+    crawl = Crawl()
+    for form in ("", "?replytocom=4", "print/", "?id=3"):
+        crawl.add(f"{SITE}/river/{form}", page())
+    found = outcomes(crawl.at(tmp_path / "a.warc"))
+    assert [one.id for one in found if isinstance(one, Draft)] == [f"{SITE}/river/", f"{SITE}/river/?id=3"]
+    assert found[1] == LeftOut(f"{SITE}/river/?replytocom=4", f"another form of the page {SITE}/river/")
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_pictures_of_the_crawl_come_with_the_page(packed: bool, tmp_path: Path) -> None:
     more = (

@@ -194,7 +194,8 @@ def test_files_of_an_uploads_folder_come_with_the_article() -> None:
     (post,) = (one for one in outcomes(folder) if isinstance(one, Draft))
     flood = folder / "wp-content/uploads/2009/05/flood.jpg"
     assert Attachment("flood.jpg", flood) in post.attachments
-    assert post.images == (Image("flood.jpg", None, ""),)
+    # It stands in the text as well, with a description: once is enough.
+    assert post.images == (Image("flood.jpg", "Boats", ""),)
 
 
 def test_addresses_lead_to_files_where_there_are_some() -> None:
@@ -453,3 +454,61 @@ def test_the_last_record_of_a_file_that_was_cut_off_is_kept_as_a_reject(tmp_path
             found.append(outcome)
     assert isinstance(found[0], Draft)
     assert isinstance(found[1], Rejected) and found[1].reason == "the file ends in the middle of this item"
+
+
+LINKED = """<p><a href="https://courier.example/2010/05/bridge/#more">bridge</a>,
+<a href="http://www.courier.example/2010/05/bridge">bridge</a>, <a href="/2010/05/bridge/">bridge</a>,
+<a href="https://courier.example/?p=7&amp;preview=true">preview</a>, <a href="https://courier.example/?p=7">bridge</a>,
+<a href="https://courier.example/2010/06/plan/">plan</a>, <a href="https://courier.example/about/">about</a>,
+<a href="https://other.example/2010/05/bridge/">other</a></p>"""
+
+
+def test_links_between_posts_lead_to_the_articles(tmp_path: Path) -> None:
+    link = "<link>https://courier.example/2010/{}/</link>"
+    found = read(
+        tmp_path,
+        item(LINKED, "Ferry", link.format("05/ferry"), post_id="5"),
+        item("x", "Bridge", link.format("05/bridge"), post_id="7"),
+        item("x", "Plan", link.format("06/plan"), post_id="8", status="draft"),
+        item("x", "About", "<link>https://courier.example/about/</link>", post_id="9", post_type="page"),
+    )
+    first, second, *_ = found
+    assert isinstance(first, Draft)
+    assert isinstance(second, Draft)
+    assert second.aliases == ("/2010/05/bridge/",)
+    assert first.body.count("[bridge](/2010/05/bridge/)") == 4
+    assert "[preview](https://courier.example/?p=7&preview=true)" in first.body
+    assert "[plan](https://courier.example/2010/06/plan/)" in first.body
+    assert "[about](https://courier.example/about/)" in first.body
+    assert "[other](https://other.example/2010/05/bridge/)" in first.body
+
+
+def test_a_featured_picture_that_the_text_shows_first_stands_there_once(tmp_path: Path) -> None:
+    place = "wp-content/uploads/2010/05"
+    (tmp_path / place).mkdir(parents=True)
+    for name in ("quay.jpg", "boat.jpg"):
+        (tmp_path / place / name).write_bytes(b"jpeg")
+    address = f"https://courier.example/{place}"
+    media = "".join(
+        item("", name, post_id=number, post_type="attachment", attachment_url=f"{address}/{name}.jpg")
+        for number, name in (("20", "quay"), ("21", "boat"))
+    )
+    quay = f'<img src="{address}/quay-300x200.jpg" alt="Quay">'
+    first = f"<p>Before.</p><figure>{quay}<figcaption>Seen at noon</figcaption></figure>"
+    second = f'<p><img src="{address}/boat.jpg" alt="Boat"></p>'
+    found = read(tmp_path, media, item(first + second, more=meta("_thumbnail_id", "20")))
+    post = found[-1]
+    assert isinstance(post, Draft)
+    assert post.images == (Image("quay.jpg", "Quay", "Seen at noon"),)
+    assert post.body == "Before.\n\n![Boat](boat.jpg)\n"
+    assert post.taken_out[0].reason == "the featured picture once more; it stands above the text"
+    later = read(tmp_path, media, item(second + first, more=meta("_thumbnail_id", "20")))[-1]
+    assert isinstance(later, Draft)
+    assert later.body.count("quay.jpg") == 1
+
+
+def test_a_post_without_a_text_is_in_doubt(tmp_path: Path) -> None:
+    assert draft(tmp_path, "").doubts == ("it has no text",)
+    (found,) = read(tmp_path, item("", more=meta("_elementor_data", "[]")))
+    assert isinstance(found, Draft)
+    assert found.doubts == ("it has no text: that is only in the data of Elementor, which newsgen does not read",)

@@ -78,7 +78,7 @@ def test_what_is_no_xml_harms_its_own_item_alone(tmp_path: Path) -> None:
     assert not trouble
     first, second, _, last = found
     assert isinstance(first, Draft) and first.title == "Fish & chips é &nosuch;"
-    assert isinstance(second, Draft) and (second.title, second.doubts) == ("Lost end", ())
+    assert isinstance(second, Draft) and (second.title, second.doubts) == ("Lost end", ("it has no text",))
     assert isinstance(last, Draft) and last.doubts == ()
 
 

@@ -75,6 +75,12 @@ def link(address: str, words: str = "") -> str:
         ('[vc_row][vc_column width="1/2"]Text[/vc_column][/vc_row]', "Text"),
         ('[vc_single_image image="4"]', FOUR),
         ("[button url=https://a.example/x]Go[/button]", link("https://a.example/x", "Go")),
+        ('[vc_video link="https://a.example/v"]', link("https://a.example/v")),
+        (
+            '[vc_btn title="Go" link="url:https%3A%2F%2Fa.example%2Fx|target:%20_blank|"]',
+            link("https://a.example/x", "Go"),
+        ),
+        ("[vc_raw_html]JTNDYiUzRVJhdyUzQyUyRmIlM0U=[/vc_raw_html]", "<b>Raw</b>"),
         ("[[gallery]]", "[gallery]"),
         ("[[caption]x[/caption]]", "[caption]x[/caption]"),
         ("[gallery", "[gallery"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Executor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsgen.builder.build import Options, build, check
 from newsgen.builder.report import BuildReport, Progress, no_progress
 from newsgen.problems import Problem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 class Site:

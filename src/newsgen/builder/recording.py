@@ -42,6 +42,7 @@ from newsgen.builder.work import BATCH, Crew, Loaded, LoadJob
 from newsgen.catalogue import database
 from newsgen.catalogue.authority import authority_sources, record_people, update_people
 from newsgen.catalogue.changes import ArticleChange, ArticleFacts, Changes, EntryChange, article_facts
+from newsgen.catalogue.companions import keep_bits
 from newsgen.catalogue.database import CatalogueError, about, set_about
 from newsgen.catalogue.entries import drop_empty, entry_facts, settle, settle_all
 from newsgen.catalogue.questions import Catalogue
@@ -119,6 +120,7 @@ def _record_all(new: Recording, left_out: frozenset[str]) -> list[Problem]:
     settle_all_pictures(connection)
     settle_all(connection, new.site.config)
     drop_empty(connection)
+    keep_bits(connection)
     attribute_all(connection)
     archive = new.archive()
     plan_all(connection, archive)
@@ -211,6 +213,8 @@ def _record_changes(new: Recording, left_out: frozenset[str]) -> list[Problem]:
             touched |= {entry for facts in change.both for entry in facts.entries}
     earlier = settle(connection, new.site.config, touched)
     drop_empty(connection)
+    if touched:
+        keep_bits(connection)
     archive = new.archive()
     now = {entry: entry_facts(connection, entry) for entry in earlier}
     entries = tuple(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
-import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from hashlib import sha256
@@ -140,7 +140,7 @@ def _stage(new: Writing, trusted: bool, whole: bool) -> list[Problem]:
     # Fragments that pages share depend on the facts of the site, too.
     style = repr((new.catalogue, *(about(new.connection, name) for name in ("fingerprint", "site"))))
     job = RenderJob(
-        uuid.uuid4().hex,
+        os.urandom(16).hex(),
         new.catalogue,
         new.site.config,
         new.site.theme,

@@ -161,7 +161,8 @@ class _Settler:
         """Complete one entry; gives the indexes and slugs that it stood for before and stands for now."""
         ask = self._connection.execute
         self._note(entry)
-        index, key, old = ask("SELECT idx, key, base FROM entry WHERE id = ?", (entry,)).fetchone()
+        sql = "SELECT idx, key, base, name, sort, listed FROM entry WHERE id = ?"
+        index, key, old, known_as, sort, listed = ask(sql, (entry,)).fetchone()
         if not articles:
             ask("UPDATE entry SET articles = 0, base = '', slug = '' WHERE id = ?", (entry,))
             return {(index, old)}
@@ -172,7 +173,8 @@ class _Settler:
         name = record[0] if record else self._commonest(entry)
         if self._indexes[index].persons and not record:
             name = without_titles(name)
-        sort = (record[1] if record else "") or _sorted_as(name, self._indexes[index], self._language)
+        if record or listed or name != known_as:  # finding out how a name sorts takes a large library
+            sort = (record[1] if record else "") or _sorted_as(name, self._indexes[index], self._language)
         base = slug_or_hash(name, "entry")
         ask(
             "UPDATE entry SET base = ?, slug = CASE WHEN base = ? THEN slug ELSE ? END, name = ?, sort = ?, "

@@ -21,3 +21,14 @@ CREATE INDEX link_by_url ON link (url);
 CREATE INDEX redirect_by_path ON redirect (path);
 CREATE INDEX redirect_by_url ON redirect (url);
 CREATE INDEX problem_by_subject ON problem (origin, subject);
+
+-- The bits of an entry do not outlive what they say.
+CREATE TRIGGER appearance_added AFTER INSERT ON appearance BEGIN
+    DELETE FROM members WHERE entry = NEW.entry;
+END;
+CREATE TRIGGER appearance_removed AFTER DELETE ON appearance BEGIN
+    DELETE FROM members WHERE entry = OLD.entry;
+END;
+CREATE TRIGGER appearance_moved AFTER UPDATE OF article, entry ON appearance BEGIN
+    DELETE FROM members WHERE entry IN (OLD.entry, NEW.entry);
+END;

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from newsgen.catalogue.codec import CARD_COLUMNS, ENTRY_COLUMNS, article_of, card_of, entry_of, page_of
+from newsgen.catalogue.companions import Companions
 from newsgen.catalogue.entries import entry_facts, merged_entries
 from newsgen.catalogue.listing import Listing
 from newsgen.catalogue.months import EVER, months_of
@@ -363,8 +364,13 @@ class Catalogue:
 
     @cached_property
     def people(self) -> People:
-        """What pages ask of people, and of whom and what entries appear with."""
-        return People(self._connection, self.entry)
+        """What pages ask of people."""
+        return People(self._connection)
+
+    @cached_property
+    def companions(self) -> Companions:
+        """Whom and what entries appear with."""
+        return Companions(self._connection, self.entry)
 
     # --- everything else
 

@@ -125,6 +125,13 @@ CREATE TABLE entry (
     UNIQUE (idx, key)
 );
 
+-- The articles of each entry of many: what two entries share is counted without a look at every appearance. Only a help:
+-- what is missing is found from the appearances.
+CREATE TABLE members (
+    entry INTEGER PRIMARY KEY REFERENCES entry,
+    bits  BLOB NOT NULL              -- bit n, from the lowest of the first byte: whether the article with the id n is one
+);
+
 -- The authority file: records, and every name that leads to one.
 CREATE TABLE person (
     key         TEXT PRIMARY KEY,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from newsgen.content.article import Image
+from newsgen.importers.body_pictures import BodyPictures
 from newsgen.importers.draft import Attachment, Draft
 from newsgen.importers.files import within
 from newsgen.importers.format import Record
@@ -38,8 +38,10 @@ class Beside:
 
         Empty if there is no such file. What is named by a path of another machine is looked for beside the record.
         """
-        if is_remote(address):
-            return address
+        return address if is_remote(address) else self.file_at(address)
+
+    def file_at(self, address: str) -> str:
+        """The name under which the file at a path beside the record is attached; empty if there is none."""
         path = self._file(address)
         if path is None:
             return ""
@@ -75,19 +77,16 @@ def is_remote(address: str) -> bool:
 
 
 def with_pictures(draft: Draft, record: Record) -> Draft:
-    """The draft with those of its pictures attached that are files beside the record.
+    """The draft with those of its pictures attached, of its text as well, that are files beside the record.
 
-    A picture that is not there stays as the source names it, with a doubt.
+    A picture that is not there stays as the source names it; if that is no full address, with a doubt.
     """
     beside = Beside(record)
-    images: list[Image] = []
-    missing: list[str] = []
-    for image in draft.images:
-        address = beside.address(image.src)
-        images.append(replace(image, src=address or image.src))
-        if not address and not image.src.startswith(("//", "data:")):
-            missing.append(image.src)
+    pictures = BodyPictures(draft, beside.file_at)
+    images = tuple(replace(image, src=pictures.address(image.src)) for image in draft.images)
+    body = pictures.body()
+    missing = [address for address in pictures.missing if not address.startswith(("//", "data:"))]
     named = ", ".join(missing[:_SHOWN]) + (" …" if len(missing) > _SHOWN else "")
     doubts = (f"not beside the source, so not copied: {named}",) if missing else ()
     attachments = (*draft.attachments, *beside.attachments)
-    return replace(draft, images=tuple(images), attachments=attachments, doubts=(*draft.doubts, *doubts))
+    return replace(draft, body=body, images=images, attachments=attachments, doubts=(*draft.doubts, *doubts))

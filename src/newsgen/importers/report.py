@@ -28,7 +28,7 @@ STATUSES: dict[str, str] = {
 """What can become of a record, in the order of the table."""
 _FEW = 20
 _MOST_REASONS = 1_000
-_PARTICULAR = re.compile(r"[“\"]|:\s|\d")
+_PARTICULAR = re.compile(r"[“\"]|:\s|(?<!UTF-)\d")
 LIKELY = 0.8
 """How certain it must be that a name is a person's, for the table to show it; the report has all."""
 

@@ -10,32 +10,20 @@ from pathlib import Path
 from newsgen.importers.files import files_below
 from newsgen.importers.format import Format, Record, SourceError, Wishes
 from newsgen.importers.registry import formats, missing, recognised, sample_of, sample_of_file
+from newsgen.importers.unpacking import is_packed
 from newsgen.problems import counted
 
 NEEDS_MAPPING = "which field is the headline, or the text, does not show; --map tells it"
 _LOOKED_AT = 200
 """So many files of a folder tell what is in it instead of what the user has named."""
-_AS_HTML = "save it as HTML, as any word processor does, and import that"
-_AS_CSV = "save each of its sheets as CSV, and import that"
-_AS_TEXT = "take its text out, with `pdftotext` for example, and import that"
-_OTHER_PROGRAMS = {
-    **dict.fromkeys(("doc", "docx", "docm", "dot", "dotx"), ("a Word document", _AS_HTML)),
-    **dict.fromkeys(("odt", "ott", "fodt", "sxw"), ("an OpenDocument text", _AS_HTML)),
-    **dict.fromkeys(("rtf", "wpd", "pages", "wri"), ("a word processor's document", _AS_HTML)),
-    **dict.fromkeys(("xls", "xlsx", "xlsm", "ods", "numbers"), ("a spreadsheet", _AS_CSV)),
-    "pdf": ("a PDF file", _AS_TEXT),
-}
-"""What other programs than newsgen read, by the end of the name, and what to do about it."""
-_SIGNS = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"))
-"""How some of them begin, whatever their names. The last is that of all older Office files."""
+_PACKED_DOCUMENTS = frozenset(
+    {".docx", ".docm", ".odt", ".ott", ".sxw", ".pages", ".xlsx", ".xlsm", ".ods", ".numbers", ".pptx", ".odp", ".idml"}
+)
+"""How the names of documents of other programs end that are zip files: what is in those is nobody's article."""
 
 
 class UnknownFormatError(SourceError):
-    """A file has no format that newsgen knows. `named` is true if the message can say what it is all the same."""
-
-    def __init__(self, message: str, named: bool) -> None:
-        super().__init__(message)
-        self.named = named
+    """A file has no format that newsgen knows."""
 
 
 def format_of_source(source: Path, name: str = "") -> Format | None:
@@ -50,22 +38,14 @@ def format_of_source(source: Path, name: str = "") -> Format | None:
 
 def format_of(path: Path) -> Format:
     """The format of a file. Raises `UnknownFormatError` if it has none, and `OSError`."""
-    sample = sample_of_file(path)
-    kind = next((kind for sign, kind in _SIGNS if sample.head.startswith(sign)), "")
-    if not kind and (form := recognised(sample, tuple(formats().values()))):
+    if form := recognised(sample_of_file(path), tuple(formats().values())):
         return form
-    if other := _OTHER_PROGRAMS.get(kind or _end_of(path)):
-        raise UnknownFormatError(f"this is {other[0]}, which newsgen does not read; {other[1]}", named=True)
-    raise UnknownFormatError("this is none of the formats that newsgen knows; --format names one", named=False)
+    raise UnknownFormatError("this is none of the formats that newsgen knows; --format names one")
 
 
-def is_of_other_program(path: Path) -> bool:
-    """True if the name of a file says that a word processor or the like wrote it, whatever it is packed with."""
-    return _end_of(path) in _OTHER_PROGRAMS
-
-
-def _end_of(path: Path) -> str:
-    return path.suffix.lower().removeprefix(".")
+def is_to_be_unpacked(source: Path) -> bool:
+    """True for a file that packs a folder. Raises `OSError`."""
+    return source.is_file() and source.suffix.lower() not in _PACKED_DOCUMENTS and is_packed(source)
 
 
 def records_of(path: Path, form: Format, wishes: Wishes) -> Iterator[Record]:

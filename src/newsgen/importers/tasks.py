@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +15,11 @@ from newsgen.importers.sources import (
     UnknownFormatError,
     format_of,
     format_of_source,
-    is_of_other_program,
+    is_to_be_unpacked,
     records_of,
     what_is_there,
 )
-from newsgen.importers.unpacking import is_packed, unpacked
+from newsgen.importers.unpacking import unpacked
 from newsgen.problems import os_error_in_words
 
 Failed = Callable[[str, str, str], None]
@@ -47,7 +47,7 @@ class Tasks:
         for source in sources:
             place, name = source.resolve(), source.resolve().name
             with self._told(name):
-                if place.is_file() and not is_of_other_program(place) and is_packed(place):
+                if is_to_be_unpacked(place):
                     place = self._unpacked(place, name)
                 before = self._came
                 if form := format_of_source(place, self.form):
@@ -64,7 +64,7 @@ class Tasks:
         return found.folder
 
     def _of_folder(self, name: str, folder: str) -> Iterator[Task]:
-        """The tasks of a folder that is of no one format; files without any are left out, unless one can say why."""
+        """The tasks of a folder that is of no one format; files that have none either are passed over."""
 
         def named(path: str) -> str:
             return name + path[len(folder) :].replace(os.sep, "/")
@@ -75,13 +75,8 @@ class Tasks:
         for path in map(Path, paths_below(Path(folder), unreadable)):
             own = named(str(path))
             with self._told(own):
-                try:
-                    form = format_of(path)
-                except UnknownFormatError as error:
-                    if error.named:
-                        raise
-                else:
-                    yield from self._of_records(own, path, form)
+                with suppress(UnknownFormatError):
+                    yield from self._of_records(own, path, format_of(path))
 
     def _of_records(self, name: str, path: Path, form: Format) -> Iterator[Task]:
         for record in records_of(path, form, self.wishes):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -108,6 +107,8 @@ def _yaml(head: str, body: str, body_line: int) -> FrontMatter:
 
 
 def _toml(head: str, body: str, body_line: int) -> FrontMatter:
+    import tomllib
+
     try:
         values = _texts(tomllib.loads(head))
     except tomllib.TOMLDecodeError as error:

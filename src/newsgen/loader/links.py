@@ -26,6 +26,8 @@ _HEADING = re.compile(r"<h([1-6])((?:\s[^>\"]*(?:\"[^\"]*\"[^>\"]*)*)?)>(.*?)</h
 _TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[^\s\"'=<>/]+(?:=\"[^\"]*\")?)+)\s*(/?)>")
 _ATTRIBUTE = re.compile(r"\s+([^\s\"'=<>/]+)=\"([^\"]*)\"")
 _TAGS = re.compile(r"<[^>]*>")
+_BLOCK_ENDS = re.compile(r"</(?:p|li|tr|blockquote|pre|dd|dt|figcaption|h[1-6])>")
+_CELL_ENDS = re.compile(r"</t[dh]>")
 _SUP = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>")
 _FROM_CONTENT = re.compile(r"(?P<zola>@/)|\{(?:filename|static|attach)\}")
@@ -186,6 +188,13 @@ def text_of(fragment: str) -> str:
     """The words of an HTML fragment on one line."""
     words = _TAGS.sub("", fragment) if "<" in fragment else fragment
     return " ".join(html.unescape(words).split())
+
+
+def blocks_of(body: str) -> list[str]:
+    """The words of each block of text in an HTML body (a paragraph, an item, a row of a table), each on one line."""
+    marked = _CELL_ENDS.sub(" ", _BLOCK_ENDS.sub("\0", body))  # which no HTML has, not even as a reference
+    blocks = html.unescape(_TAGS.sub("", marked)).split("\0")
+    return [words for block in blocks if (words := " ".join(block.split()))]
 
 
 def first_paragraph(body: str, limit: int = 280) -> str:

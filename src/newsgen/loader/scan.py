@@ -8,6 +8,7 @@ import re
 import stat
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
@@ -197,8 +198,8 @@ class _Found:
 
         Most files of a large archive are. Raises `OSError`.
         """
-        others = []
-        with os.scandir(self._site / folder) as listing:
+        others = set()
+        with _listed_by_handle(self._site / folder) as listing:
             for entry in listing:
                 name = entry.name
                 before = known.get(name)
@@ -206,17 +207,34 @@ class _Found:
                     try:
                         status = entry.stat()
                     except OSError:  # gone in this very moment, or taken from us
-                        others.append(entry)
+                        others.add(name)
                         continue
                     if before[1] == status.st_size and before[2] == changed_at(status):
                         del known[name]
                         continue
-                others.append(entry)
-        others.sort(key=attrgetter("name"))
-        return others
+                others.add(name)
+        if not others:
+            return []
+        with os.scandir(self._site / folder) as listing:
+            return sorted((entry for entry in listing if entry.name in others), key=attrgetter("name"))
 
     def _new(self, status: os.stat_result) -> Seen:
         return Seen("", status.st_size, trusted(changed_at(status), self._now))
+
+
+@contextmanager
+def _listed_by_handle(folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """What is in a folder, where the system can do it so that it need not find the folder again for every file."""
+    if os.scandir not in os.supports_fd:
+        with os.scandir(folder) as listing:
+            yield listing
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with os.scandir(handle) as listing:
+            yield listing
+    finally:
+        os.close(handle)
 
 
 def changed_at(status: os.stat_result) -> int:

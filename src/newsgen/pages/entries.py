@@ -104,9 +104,9 @@ def entry_page(archive: Archive, ref: PageRef) -> Page:
     ways = [way.index for way in archive.ways if way.index in (_BESIDE_PEOPLE if persons else _BESIDE)]
     shown = SHARED if persons else 0
     if divided:
-        beside = catalogue.people.companions_of_many(identity, ways, COMPANIONS, shown)
+        beside = catalogue.companions.of_many(identity, ways, COMPANIONS, shown)
     else:
-        beside = catalogue.people.companions(identity, ways, COMPANIONS, cards, shown)
+        beside = catalogue.companions.among(identity, ways, COMPANIONS, cards, shown)
     parts = catalogue.series.cards(identity) if entry.index == "series" and not divided else []
     context = {
         "entry": entry,

@@ -17,7 +17,7 @@ from newsgen.content.article import Article
 from newsgen.content.card import Card
 from newsgen.content.dates import UNKNOWN, HonestDate
 from newsgen.content.urls import url_of_output
-from newsgen.loader.links import text_of
+from newsgen.loader.links import blocks_of
 from newsgen.pages import structured
 from newsgen.pages.page import Archive, Page, PageRef, Refs, w3c_date
 
@@ -250,14 +250,5 @@ def _line(archive: Archive, article: Article) -> str:
     record["rights"] = article.rights or archive.config.rights
     record["extra"] = article.extra
     record["source_file"] = article.path
-    record["text"] = "\n\n".join(filter(None, map(text_of, _blocks(article.body))))
+    record["text"] = "\n\n".join(blocks_of(article.body))
     return _plain_json({key: value for key, value in record.items() if value not in ("", [], {})}) + "\n"
-
-
-def _blocks(body: str) -> list[str]:
-    """The body cut where a block of text ends."""
-    for end in ("</p>", "</li>", "</tr>", "</blockquote>", "</pre>", "</dd>", "</dt>", "</figcaption>"):
-        body = body.replace(end, "\0")
-    for level in range(1, 7):
-        body = body.replace(f"</h{level}>", "\0")
-    return body.replace("</td>", " ").replace("</th>", " ").split("\0")

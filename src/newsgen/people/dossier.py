@@ -114,7 +114,7 @@ def _dossier(
 ) -> Dossier:
     catalogue = archive.catalogue
     cards = catalogue.cards_of_entry(entry.id)
-    together = catalogue.people.companions(entry.id, _COMPANIONS, _MOST_COMPANIONS, cards, 0)
+    together = catalogue.companions.among(entry.id, _COMPANIONS, _MOST_COMPANIONS, cards, 0)
     return Dossier(
         name=entry.name,
         sort=entry.sort,

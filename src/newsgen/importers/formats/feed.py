@@ -9,14 +9,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from newsgen.importers.draft import Outcome, Rejected
+from newsgen.importers.beside import with_pictures
+from newsgen.importers.draft import Draft, Outcome, Rejected
 from newsgen.importers.format import MAX_RECORD_BYTES, Format, Record, Sample, SourceError, Wishes
+from newsgen.importers.old_addresses import OldAddresses, joined, links_in
+from newsgen.importers.platforms.blogger import KIND, OWN_BLOG, on_own_blog, standing_of
 from newsgen.importers.records.feed_entry import Entry, as_plain, from_plain, outcome_of_entry
 from newsgen.importers.records.json_lines import TOO_LARGE, utf8_stream
+from newsgen.importers.records.web_values import is_address
 
 MAX_FEED_BYTES = 50 * 1024 * 1024
 """feedparser holds a feed in memory as a whole, and needs some four times its size."""
@@ -24,8 +29,6 @@ MAX_FEED_BYTES = 50 * 1024 * 1024
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|RDF|feed|channel)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|\s+)*", re.DOTALL)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?|$)", re.IGNORECASE)
-_BLOGGER_KIND = "http://schemas.google.com/g/2005#kind"
-"""Blogger's export is an Atom feed in which comments and settings are entries, too, told apart by this category."""
 
 
 def recognise(sample: Sample) -> int:
@@ -48,11 +51,25 @@ def split(path: Path, wishes: Wishes) -> Iterator[Record]:
         raise SourceError(f"the feed has more than {MAX_FEED_BYTES // 1_000_000} MB; divide it into several")
     found = _parsed(data)
     doubts = _doubts(found)
-    for number, one in enumerate(found.entries, start=1):
-        entry = _entry(one, found, doubts)
+    entries = [_entry(one, found, doubts) for one in found.entries]
+    for number, entry in enumerate(linked(entries), start=1):
         plain = json.dumps(as_plain(entry), ensure_ascii=False).encode("utf-8", "replace")
         fault = TOO_LARGE if len(plain) > MAX_RECORD_BYTES else ""
         yield Record(f"entry {number}", plain[:1000] if fault else plain, path, path.parent, fault=fault)
+
+
+def linked(entries: list[Entry]) -> Iterator[Entry]:
+    """The entries of one feed, each with its links to others of them."""
+    known = OldAddresses()
+    for one in entries:
+        if not one.left_out and not one.is_draft:
+            known.add(on_own_blog(one.link))
+            known.add(OWN_BLOG + one.old_url, one.old_url)
+    for one in entries:
+        base = one.link if is_address(one.link) else OWN_BLOG
+        links = {link: on_own_blog(joined(base, link)) for link in links_in(one.content or one.summary)}
+        inner = ((link, known.path_of(address)) for link, address in links.items())
+        yield replace(one, inner=tuple((link, path) for link, path in inner if path))
 
 
 def _parsed(data: bytes) -> Any:
@@ -88,6 +105,7 @@ def _entry(one: Any, found: Any, doubts: tuple[str, ...]) -> Entry:
     images, others = _media(one)
     site = one.get("source") or feed
     authors, doubt = _authors(one, feed)
+    standing = standing_of(one)
     return Entry(
         id=str(one.get("id") or ""),
         title=str(one.get("title") or ""),
@@ -106,9 +124,10 @@ def _entry(one: Any, found: Any, doubts: tuple[str, ...]) -> Entry:
         rights=str(one.get("rights") or ""),
         site=str(site.get("title") or feed.get("title") or ""),
         site_link=str(site.get("link") or feed.get("link") or ""),
-        is_draft=str(one.get("app_draft") or "").strip() == "yes",
-        left_out=_left_out(one),
-        doubts=(*doubts, *doubt),
+        old_url=standing.path,
+        is_draft=standing.is_draft or str(one.get("app_draft") or "").strip() == "yes",
+        left_out=standing.left_out,
+        doubts=(*doubts, *doubt, *standing.doubts),
     )
 
 
@@ -136,14 +155,8 @@ def _authors(one: Any, feed: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _tags(one: Any) -> tuple[str, ...]:
-    tags = (tag for tag in one.get("tags") or () if tag.get("scheme") != _BLOGGER_KIND)
+    tags = (tag for tag in one.get("tags") or () if tag.get("scheme") != KIND)
     return tuple(dict.fromkeys(str(tag.get("label") or tag.get("term") or "") for tag in tags))
-
-
-def _left_out(one: Any) -> str:
-    kinds = [str(tag.get("term")) for tag in one.get("tags") or () if tag.get("scheme") == _BLOGGER_KIND]
-    kind = kinds[0].rpartition("#")[2] if kinds else "post"
-    return "" if kind == "post" else f"it is no post, but of the kind “{kind[:40]}”"
 
 
 def _media(one: Any) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
@@ -176,7 +189,8 @@ def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     if record.fault:
         yield Rejected(record.id, record.fault, record.data)
         return
-    yield outcome_of_entry(from_plain(json.loads(record.data)), record.id, record.data)
+    outcome = outcome_of_entry(from_plain(json.loads(record.data)), record.id, record.data)
+    yield with_pictures(outcome, record) if isinstance(outcome, Draft) else outcome
 
 
 FORMATS = (Format("feed", "RSS or Atom", recognise, split, read, ("feedparser",)),)

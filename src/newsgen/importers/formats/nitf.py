@@ -57,4 +57,4 @@ def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
         yield nitf_draft(document, record, record.id if number == 1 else f"{record.id}#{number}")
 
 
-FORMATS = (Format("nitf", "NITF, the News Industry Text Format", recognise, split, read, ("lxml", "markdownify")),)
+FORMATS = (Format("nitf", "NITF, the News Industry Text Format", recognise, split, read, ("lxml",)),)

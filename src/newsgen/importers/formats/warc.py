@@ -9,7 +9,11 @@ from pathlib import Path
 from newsgen.importers.draft import Draft, LeftOut, Outcome
 from newsgen.importers.files import files_below
 from newsgen.importers.format import Format, Record, Sample, SourceError, Wishes
+from newsgen.importers.old_addresses import OldAddresses, old_path
+from newsgen.importers.old_addresses import address_key as page_key
 from newsgen.importers.pages import page_drafts
+from newsgen.importers.pages.places import plain_form
+from newsgen.importers.pages.signs import HEAD_BYTES, signs_of
 from newsgen.importers.web_archives.pictures import CrawlPictures, PictureIndex, address_key, away, with_ends
 from newsgen.importers.web_archives.records import Capture, captures
 
@@ -61,9 +65,13 @@ def _is_page(capture: Capture) -> bool:
 
 @dataclass(slots=True)
 class _Known:
-    """What the first pass found: where pictures are, and when each page was captured last, of a million at the most."""
+    """What the first pass found, of a million pages at the most.
+
+    Where pictures are, when each page was captured last, and the old urls of those that look like articles.
+    """
 
     pictures: PictureIndex = field(default_factory=PictureIndex)
+    articles: OldAddresses = field(default_factory=OldAddresses)
     latest: dict[str, str] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
 
@@ -75,6 +83,9 @@ class _Known:
         elif capture.content_type in _PAGES and len(self.latest) < _MOST:
             key = address_key(capture.url)
             self.latest[key] = max(capture.date, self.latest.get(key, ""))
+            signs = signs_of(capture.content()[0][:HEAD_BYTES])
+            if not signs.is_feed and not signs.is_list:
+                self.articles.add(capture.url, old_path(signs.address))
 
     def record(self, capture: Capture, path: Path, root: Path, names: list[str]) -> Record:
         """The page as a record; with the reason why it is none, if it is none."""
@@ -83,10 +94,22 @@ class _Known:
         data, fault = capture.content()
         if not data and fault:
             return Record(capture.url, b"", path, root, fault=fault)
+        if of := self._form_of(capture.url, data):
+            return Record(capture.url, b"", path, root, {"left_out": f"another form of the page {of}"})
         named = self.pictures.named_in(data, capture.url)
         places = {key: (names[number], offset) for key, (number, offset) in named.items()}
+        links = self.articles.named_in(data.decode("utf-8", "replace"), capture.url)
         context = {"captured": capture.date, "charset": capture.charset, "fault": fault, "pictures": places}
-        return Record(capture.url, data, path, root, context)
+        return Record(capture.url, data, path, root, context | {"links": links})
+
+    def _form_of(self, url: str, data: bytes) -> str:
+        """The page of which this is another form, such as that for printing, if the crawl has it as well."""
+        plain = plain_form(url)
+        if plain == url:
+            return ""
+        said = signs_of(data[:HEAD_BYTES]).address
+        others = {address_key(one): one for one in (said, plain) if page_key(one) == page_key(plain)}
+        return next((one for key, one in others.items() if key in self.latest and key != address_key(url)), "")
 
     def _left_out(self, capture: Capture) -> str:
         if capture.status != "200":
@@ -108,7 +131,8 @@ def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
         return
     fault, charset = record.context["fault"], record.context["charset"]
     pictures = CrawlPictures(record.context["pictures"], record.root)
-    for outcome in page_drafts(record.data, record.id, record, wishes, charset, pictures):
+    links = record.context["links"]
+    for outcome in page_drafts(record.data, record.id, record, wishes, charset, pictures, links=links):
         if isinstance(outcome, Draft):
             draft = with_ends(outcome)
             lost = away(draft)
@@ -123,6 +147,4 @@ def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
             yield outcome
 
 
-FORMATS = (
-    Format("warc", "WARC, web archives", recognise, split, read, ("warcio", "lxml", "markdownify", "trafilatura")),
-)
+FORMATS = (Format("warc", "WARC, web archives", recognise, split, read, ("warcio", "lxml", "trafilatura")),)

@@ -17,6 +17,7 @@ from newsgen.importers.wordpress.drafts import PRIMARY, Surroundings, draft_of
 from newsgen.importers.wordpress.item import Item, UnreadableError, parse_item, parse_small
 from newsgen.importers.wordpress.kinds import LEFT_OUT_TYPES
 from newsgen.importers.wordpress.library import Library, open_library
+from newsgen.importers.wordpress.links import addresses_in, inner_links
 from newsgen.importers.wordpress.pieces import Piece, pieces
 from newsgen.importers.wordpress.site import Site, read_site
 from newsgen.importers.wordpress.terms import logins_of
@@ -25,6 +26,8 @@ from newsgen.importers.wordpress.texts import plain
 _HEAD_BYTES = 8_192
 _SIGNS = ("wordpress.org/export/", "<wp:wxr_version>", "<wp:post_type>")
 _NEEDED_BY_OTHERS = re.compile(rb"post_type>\s*(?:<!\[CDATA\[)?\s*(?:attachment|guest-author|wp_block)\b")
+_PROGRAM = "wp-includes/version.php"
+"""What is there in every folder of WordPress itself, as on a server: with an export in it, it is the source as well."""
 _UPLOADS = ("wp-content/", "uploads/")
 _BESIDE = (".xml", ".xml.gz", ".txt", ".pdf", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".zip", ".gz", ".tar", ".sql")
 """What may lie in the folder of an export without making it a folder of something else."""
@@ -41,6 +44,8 @@ def _is_export(text: str) -> bool:
 
 
 def _is_export_folder(sample: Sample) -> bool:
+    if (sample.path / _PROGRAM).is_file():
+        return True
     names = [name for name in sample.names if not name.startswith((".", "__MACOSX", *_UPLOADS))]
     if any("/" in name or not name.lower().endswith(_BESIDE) for name in names):
         return False
@@ -63,6 +68,11 @@ def parts_of(folder: Path) -> list[Path]:
 def _split(path: Path, wishes: Wishes) -> Iterator[Record]:
     root = path if path.is_dir() else path.parent
     files = parts_of(path) if path.is_dir() else [path]
+    if not files and (path / _PROGRAM).is_file():
+        raise SourceError(
+            "this is WordPress itself, whose posts are in a database: export them with Tools → Export → All content, "
+            "and put the XML file into this folder"
+        )
     if not files:
         raise SourceError("no WordPress export lies in this folder")
     troubles: list[str] = []
@@ -92,6 +102,9 @@ def _survey(file: Path, library: Library) -> None:
                 library.add_category(category.get("term_id", ""), plain(category.get("cat_name", "")))
             elif not piece.fault and _NEEDED_BY_OTHERS.search(piece.data):
                 library.add_item(parse_item(piece.data, site))
+            elif not piece.fault:
+                for key, address in addresses_in(piece.data, site):
+                    library.add_address(key, address)
     except (SourceError, UnreadableError):
         return
 
@@ -138,6 +151,7 @@ def _around(item: Item, piece: Piece, site: Site, library: Library, again: bool)
         media=library.media(item, blocks.values()),
         names=library.authors(logins_of(item)),
         blocks=blocks,
+        links=inner_links(item.content, site, library),
         primary=library.category(item.first_meta(*PRIMARY)),
         comments=piece.comments,
         again=again,
@@ -160,4 +174,4 @@ def _read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     yield draft_of(item, record.id, around, record.root)
 
 
-FORMATS = (Format("wordpress", "WordPress export (WXR)", _recognise, _split, _read, ("lxml", "markdownify")),)
+FORMATS = (Format("wordpress", "WordPress export (WXR)", _recognise, _split, _read, ("lxml",)),)

@@ -13,7 +13,8 @@ from newsgen.importers.markup.escaping import escaped
 __all__ = ["Converted", "escaped", "html_to_markdown"]
 
 _UNREAD = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[A-Za-z/!?][^>]*>?")
+_TAGS = re.compile(r"(?:<[A-Za-z/!?][^<>]*>?\s*)++")
+"""Tags in a row. Without the second `+` the engine would note each of millions, to come back to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +52,4 @@ def html_to_markdown(html: str, address_of: Callable[[str], str] = str) -> Conve
 
 def _words(html: str) -> str:
     """The text of HTML that no parser gets to the end of, a line for each of its pieces."""
-    return unescape(_TAG.sub("\n\n", _UNREAD.sub("", html)))
+    return unescape(_TAGS.sub("\n\n", _UNREAD.sub("", html)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsgen.importers.markup.findings import Element, Findings, scheme_of
+from newsgen.importers.markup.sweep import drop, sweep
 
 _ADDRESSES = (
     (
@@ -41,7 +42,8 @@ def embeds_as_links(root: Element, found: Findings) -> None:
         if address:
             _replaced(element, address, found)
     for element in list(root.iter(*_TAGS)):
-        element.drop_tree()
+        drop(element)
+    sweep(root)
 
 
 def _address(element: Element, found: Findings) -> str:

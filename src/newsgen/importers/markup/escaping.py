@@ -23,7 +23,7 @@ _UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufffe\uffff\ud800
 """What any of the four patterns before finds."""
 _MARGIN = frozenset({" ", "\t"})
 _MAY_MEAN = re.compile(r"[\\`*_\[<&{]")
-"""What `_INLINE` cannot do without."""
+"""What neither `_INLINE` nor `_PIECE` can do without."""
 _MAY_START = re.compile(r"[-#>+*|=~:\d \t]")
 """With what all that begins that `_LINE_START` finds."""
 
@@ -118,6 +118,8 @@ def escaped_piece(text: str) -> str:
     Characters that mean something at the start of a line only are left; see `with_escaped_line_starts`. There may be
     marks in it, which `marks.finished` resolves.
     """
+    if _MAY_MEAN.search(text) is None:
+        return text
     return _many_brackets(_PIECE.sub(_escaped_character, text))
 
 

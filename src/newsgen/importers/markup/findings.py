@@ -10,6 +10,8 @@ from newsgen.content.article import Image
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b\ufeff]+")
+_MOST_DOUBTS = 50
+_LONGEST_DOUBT = 300
 Element = Any
 """An `lxml.html.HtmlElement`: the packages for imports are not there for everybody, and neither are their types."""
 
@@ -21,15 +23,20 @@ class Findings:
         self.address_of = address_of
         self.images: list[Image] = []
         self._doubts: dict[str, None] = {}
+        self._more = 0
 
     def doubt(self, sentence: str) -> None:
         """Note what a person should look at."""
-        self._doubts[sentence] = None
+        sentence = sentence if len(sentence) <= _LONGEST_DOUBT else f"{sentence[: _LONGEST_DOUBT - 1]}…"
+        if len(self._doubts) < _MOST_DOUBTS:
+            self._doubts[sentence] = None
+        elif sentence not in self._doubts:
+            self._more += 1
 
     @property
     def doubts(self) -> tuple[str, ...]:
-        """All doubts, in their order."""
-        return tuple(self._doubts)
+        """The doubts, in their order; of very many the first, and how many more there are."""
+        return (*self._doubts, *([f"there are {self._more:,} more doubts like these"] if self._more else []))
 
 
 def scheme_of(address: str) -> str:

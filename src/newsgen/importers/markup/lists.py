@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsgen.importers.markup.findings import Element, Findings
+from newsgen.importers.markup.names import APART
 
 _MAX_LEVELS = 8
 _LAST_NUMBER = 99_999
@@ -31,7 +32,7 @@ def lists_in_order(root: Element, found: Findings) -> None:
     for element in list(root.iter("ul", "ol", "blockquote")):
         before = element.getprevious()
         if before is not None and (before.tag, element.tag) in _APART and not (before.tail or "").strip():
-            element.addprevious(element.makeelement("apart"))
+            element.addprevious(element.makeelement(APART))
 
 
 def _only_items(element: Element) -> None:
@@ -68,7 +69,7 @@ def _numbered(element: Element, found: Findings) -> None:
             found.doubt("the numbers in a list were not consecutive; they are now")
         elif value != number:
             number = value
-        item.set("number", str(number))
+        item.set("NUMBER", str(number))
         if number > 99:
             # Python-Markdown knows a heading by its column, which a wide number does not leave to it.
             for heading in list(item.iter("h1", "h2", "h3", "h4", "h5", "h6")):

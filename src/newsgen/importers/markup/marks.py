@@ -41,7 +41,9 @@ def finished(marked: str) -> str:
     if MAYBE in marked:
         marked = _MAYBE_REFERENCE.sub(lambda match: f"amp;{match[1]}" if match[1] else "", marked)
     text = "\n".join(_lines(_with_emphasis(marked))).replace(PICTURE, "!")
-    text = _BLANK.sub("\n\n", _BEFORE_BLANK.sub("\n\n", text)).strip("\n")
+    if " \n\n" in text:
+        text = _BEFORE_BLANK.sub("\n\n", text)
+    text = _BLANK.sub("\n\n", text).strip("\n")
     return text + "\n" if text.strip() else ""
 
 

@@ -27,10 +27,17 @@ RENAMED = {
 }
 """Elements that are written as another one."""
 
-BLOCKS = frozenset({"p", "div", *HEADINGS, "ul", "ol", "li", "table", "pre", "blockquote", "hr", "note", "dt", "apart"})
+CALL, NOTE, APART = "NOTEREF", "NOTE", "APART"
+"""Elements that newsgen puts into a tree: the call of a footnote, the note, and what keeps two lists apart.
+
+They and their attributes have capitals, which no parser of HTML gives a name (HTML, section 13.2.5.8): so no page can
+hold one of its own.
+"""
+
+BLOCKS = frozenset({"p", "div", *HEADINGS, "ul", "ol", "li", "table", "pre", "blockquote", "hr", "dt", NOTE, APART})
 INLINE = frozenset(
     {"a", "abbr", "b", "strong", "i", "em", "code", "kbd", "samp", "sup", "sub", "del", "ins", "mark", "q", "u", "ruby"}
     | {"rt", "rp"}
 )
-KEPT = BLOCKS | INLINE | {"br", "img", "td", "th", "tr", "noteref", "html", "body"}
+KEPT = BLOCKS | INLINE | {"br", "img", "td", "th", "tr", CALL, "html", "body"}
 """All elements that there is a way to write in Markdown; of the others, what is in them stays."""

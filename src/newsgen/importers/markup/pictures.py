@@ -11,6 +11,7 @@ import re
 
 from newsgen.content.article import Image
 from newsgen.importers.markup.findings import Element, Findings, is_remote, scheme_of
+from newsgen.importers.markup.sweep import drop, open_up, sweep
 
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-full-url", "data-hi-res-src")
 """Where pages keep the address of a picture that a script loads only when it comes into sight."""
@@ -27,36 +28,42 @@ _SMALL = re.compile(r"\s*[0-2](?:\.\d+)?(?:px)?\s*")
 _SMALL_STYLE = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*[01]px", re.IGNORECASE)
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?#])", re.IGNORECASE)
 _PLACEHOLDER_BYTES = 400
+_CAPTION = "CAPTION"
+"""The attribute for a caption that is not shown by the picture itself; see `names.CALL` for its capitals."""
+_BLURRED_BYTES = 5_000
+"""What pages show until the picture is there, has fewer characters, if it is written into the page."""
 
 
 def pictures_settled(root: Element, found: Findings) -> None:
     """Give every picture its address, description and caption; drop those that show nothing."""
     for image in list(root.iter("img", "amp-img")):
         _addressed(image, found)
-    frames = [one for one in root.iter("figure") if one.getparent() is not None]
+    sweep(root)
+    frames = list(root.iter("figure"))
     frames += [one for one in root.iter("div") if _FRAMES.search(one.get("class") or "")]
     for frame in frames:
         _captioned(frame)
     for link in list(root.iter("a")):
         if _leads_to_the_picture_only(link):
-            link.drop_tag()
+            open_up(link)
+    sweep(root)
     for image in root.iter("img"):
         alt = image.get("alt")
-        found.images.append(Image(image.get("src") or "", alt, image.get("caption") or image.get("title") or ""))
-        image.attrib.pop("caption", None)
+        found.images.append(Image(image.get("src") or "", alt, image.get(_CAPTION) or image.get("title") or ""))
+        image.attrib.pop(_CAPTION, None)
 
 
 def _addressed(image: Element, found: Findings) -> None:
-    source = _source(image)
+    source = _own_picture(image, found) or _source(image)
     small = any(_SMALL.fullmatch(image.get(name) or "x") for name in ("width", "height"))
     if not source or small or _SMALL_STYLE.search(image.get("style") or "") or _COUNTERS.search(source):
-        image.drop_tree()
+        drop(image)
         return
     address = found.address_of(source)
     if not address or scheme_of(address) not in ("", "http", "https"):
         if len(source) > _PLACEHOLDER_BYTES and source.startswith("data:"):
             found.doubt("a picture that was part of the page itself is not kept")
-        image.drop_tree()
+        drop(image)
         return
     alt = image.get("alt")
     image.attrib.clear()
@@ -64,6 +71,15 @@ def _addressed(image: Element, found: Findings) -> None:
     image.set("src", address)
     if alt is not None:
         image.set("alt", " ".join(alt.split()))
+
+
+def _own_picture(image: Element, found: Findings) -> str:
+    """A picture that is written into the page itself, where the one that a script would load does not come along."""
+    source = (image.get("src") or "").strip()
+    later = next((value.strip() for name in _LAZY if (value := image.get(name))), "")
+    if not later or not source.startswith("data:image/") or len(source) < _BLURRED_BYTES:
+        return ""
+    return source if is_remote(found.address_of(later)) and not scheme_of(found.address_of(source)) else ""
 
 
 def _source(image: Element) -> str:
@@ -91,7 +107,8 @@ def _largest(choices: str) -> str:
 
 def _captioned(frame: Element) -> None:
     captions = [one for one in frame.iter("figcaption", "p", "div", "span") if one is not frame and _is_caption(one)]
-    captions = [one for one in captions if not any(other in captions for other in one.iterancestors())]
+    inside = frozenset(captions)
+    captions = [one for one in captions if inside.isdisjoint(one.iterancestors())]
     images = list(frame.iter("img"))
     words = " ".join(" ".join(one.text_content() for one in captions).split())
     if not images:
@@ -106,11 +123,12 @@ def _captioned(frame: Element) -> None:
     )
     for caption in captions:
         if as_title:
-            caption.drop_tree()
+            drop(caption)
         else:
             _in_italics(caption)
+    sweep(frame)
     if words:
-        images[-1].set("title" if as_title else "caption", words)
+        images[-1].set("title" if as_title else _CAPTION, words)
     for image in images:
         _alone(image, frame)
 
@@ -126,7 +144,8 @@ def _in_italics(caption: Element) -> None:
     for block in list(em.iter("p", "div", "figcaption")):
         block.text = f" {block.text or ''}"
         block.tail = f" {block.tail or ''}"
-        block.drop_tag()
+        open_up(block)
+    sweep(em)
     caption.append(em)
     caption.tag = "p"
 

@@ -19,7 +19,9 @@ from newsgen.importers.markup.findings import Element, Findings, scheme_of
 from newsgen.importers.markup.footnotes import footnotes_marked
 from newsgen.importers.markup.lists import lists_in_order
 from newsgen.importers.markup.names import BLOCKS, GONE, HEADINGS, INLINE, KEPT, MISSED, RENAMED
+from newsgen.importers.markup.picture_frames import frames_settled
 from newsgen.importers.markup.pictures import pictures_settled
+from newsgen.importers.markup.sweep import drop, is_dropped, open_up, sweep
 from newsgen.importers.markup.tables import tables_in_order
 
 _LXML_HTML: Any = lxml.html
@@ -27,17 +29,33 @@ _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNOR
 _SCHEMES = frozenset(["http", "https", "mailto", "tel"])
 """The schemes of links that newsgen keeps in articles (see `loader.sanitise`)."""
 _NO_LINKS = frozenset(["javascript", "vbscript", "data", "about", "blob"])
+_SHOWN = frozenset({"body", "noscript"})
+"""Elements that hide nothing of a text, whatever their style is."""
+_EMPHASIS = (("b", "strong"), ("i", "em"))
+_KEPT_AT_ANY_DEPTH = GONE | {"img", "br"}
 _MAX_DEPTH = 60
+_MAX_TAGS = 200_000
+"""A page with more is no article: each takes some hundred bytes of memory, and time to be made tidy."""
+_CONTROL = re.compile(
+    r"""&\#(?:
+      0* (?: [0-8] | 1[1-9] | 2[0-9] | 3[01] | 127 | 6553[45] ) (?![0-9])
+    | [xX] 0* (?: [0-8BbCcEeFf] | 1[0-9A-Fa-f] | 7[Ff] | [Ff]{3}[EeFf] ) (?![0-9A-Fa-f])
+    ) ;?""",
+    re.VERBOSE,
+)
+"""References to control characters, which `plain` takes out where they stand as they are."""
 _FORM_OF_A_PAGE = 40
 """A form with so many words in paragraphs is the frame of a whole page, as some programs write it."""
 
 
 def parsed(html: str) -> tuple[Element | None, str]:
     """The tree of a page or fragment, None if there is nothing in it; and why it is not whole, if it is not."""
+    if html.count("<") > _MAX_TAGS:
+        return None, f"it has more than {_MAX_TAGS:,} tags, so that only the words are kept"
     # Without `huge_tree` the parser drops what is nested in more than 255 elements; with it in more than 2,047.
     parser = _LXML_HTML.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = _LXML_HTML.document_fromstring(plain(html).encode("utf-8"), parser=parser)
+        root = _LXML_HTML.document_fromstring(_CONTROL.sub(" ", plain(html)).encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
         return None, ""
     too_deep = any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
@@ -54,6 +72,7 @@ def tidied(root: Element, address_of: Callable[[str], str]) -> Findings:
     _without_the_unseen(root, found)
     footnotes_marked(root)
     embeds_as_links(root, found)
+    frames_settled(root, found)
     pictures_settled(root, found)
     _links(root, found)
     tables_in_order(root, found)
@@ -66,47 +85,61 @@ def tidied(root: Element, address_of: Callable[[str], str]) -> Findings:
 
 def _without_depth(root: Element) -> None:
     """Take off elements that are nested so deeply that what works on the tree would run out of stack."""
-    level, too_deep = [root], []
-    for depth in range(100_000):
+    level = [root]
+    for _ in range(_MAX_DEPTH + 1):
         level = [child for element in level for child in element]
-        if not level:
-            break
-        if depth > _MAX_DEPTH:
-            too_deep += [one for one in level if isinstance(one.tag, str) and one.tag not in GONE | {"img", "br"}]
-    for element in reversed(too_deep):
-        if element.tag not in INLINE:
-            element.text = f" {element.text or ''}"
-        element.drop_tag()
+    for outer in level:
+        for element in outer.iterdescendants():
+            if element.tag not in _KEPT_AT_ANY_DEPTH:
+                if element.tag not in INLINE:
+                    _spaced(element)
+                open_up(element)
+    sweep(root)
 
 
 def _without_the_unseen(root: Element, found: Findings) -> None:
-    for element in list(root.iter()):
-        tag = element.tag
-        if not isinstance(tag, str):
-            _drop(element)
-        elif tag in GONE:
-            if tag in MISSED and (words := _words(element)):
-                found.doubt(f"<{tag}> is not kept: “{words}”")
-            _drop(element)
-        elif tag == "noscript":
-            # What is shown where no script runs: nearly always the picture that a script would have loaded.
-            before = element.getprevious()
-            if before is not None and (before.tag == "img" or before.find(".//img") is not None):
-                _drop(element)
-        elif tag in ("form", "label"):
-            if tag == "label" or sum(len(_text(one).split()) for one in element.iter("p")) < _FORM_OF_A_PAGE:
-                if tag == "form" and (words := _words(element)):
-                    found.doubt(f"a form is not kept: “{words}”")
-                _drop(element)
-        elif (element.get("hidden") is not None or _UNSEEN.search(element.get("style") or "")) and tag != "body":
-            if words := _words(element):
-                found.doubt(f"a part that the page hides is not kept: “{words}”")
-            _drop(element)
+    unseen = []
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if _is_unseen(element, found):
+            unseen.append(element)
+            walk.skip_subtree()
+    for element in unseen:
+        drop(element)
+    sweep(root)
+    for element in list(root.iter("noscript")):
+        # What is shown where no script runs: nearly always the picture that a script would have loaded.
+        before = element.getprevious()
+        if before is not None and (before.tag == "img" or is_dropped(before) or before.find(".//img") is not None):
+            drop(element)
+    sweep(root)
 
 
-def _drop(element: Any) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
+def _is_unseen(element: Element, found: Findings) -> bool:
+    """True for an element that a reader does not see, or that means nothing in a text; a doubt if it has words."""
+    tag = element.tag
+    if tag in GONE:
+        reason = f"<{tag}> is not kept" if tag in MISSED else ""
+    elif tag in ("form", "label"):
+        if tag == "form" and _has_paragraphs(element):
+            return False
+        reason = "a form is not kept" if tag == "form" else ""
+    elif (element.get("hidden") is not None or _UNSEEN.search(element.get("style") or "")) and tag not in _SHOWN:
+        reason = "a part that the page hides is not kept"
+    else:
+        return False
+    if reason and (words := _words(element)):
+        found.doubt(f"{reason}: “{words}”")
+    return True
+
+
+def _has_paragraphs(form: Element) -> bool:
+    words = 0
+    for paragraph in form.iter("p"):
+        words += len(_text(paragraph).split())
+        if words >= _FORM_OF_A_PAGE:
+            return True
+    return False
 
 
 def _text(element: Element) -> str:
@@ -117,7 +150,8 @@ def _words(element: Element) -> str:
     """The first words in an element."""
     for gone in list(element.iter("script", "style", "option", "select")):
         if gone is not element:
-            _drop(gone)
+            drop(gone)
+    sweep(element)
     text = " ".join(_text(element).split())
     return text if len(text) <= 60 else text[:59] + "…"
 
@@ -132,24 +166,21 @@ def _links(root: Element, found: Findings) -> None:
                 found.doubt(f"a link to {address[:80]} is not kept: newsgen links to web and mail addresses only")
             address = ""
         if not address or next(element.iterancestors("a"), None) is not None:
-            element.drop_tag()
+            open_up(element)
             continue
         element.attrib.clear()
         element.set("href", address)
+    sweep(root)
 
 
 def _renamed(root: Element) -> None:
-    unknown = set()
-    for element in root.iter():
-        name = str(element.tag)
-        if name in RENAMED:
-            element.tag = RENAMED[name]
-        if element.tag == "abbr" and not element.get("title"):
-            element.tag = "span"
-        if element.tag not in KEPT:
-            unknown.add(element.tag)
-    if unknown:
-        etree.strip_tags(root, *unknown)
+    for element in list(root.iter()):
+        name = RENAMED.get(element.tag, element.tag)
+        if name not in KEPT or (name == "abbr" and not element.get("title")):
+            open_up(element)
+        elif name != element.tag:
+            element.tag = name
+    sweep(root)
 
 
 def _nested_as_markdown_can(root: Element) -> None:
@@ -157,12 +188,17 @@ def _nested_as_markdown_can(root: Element) -> None:
     for element in list(root.iter("code", "kbd", "samp", "pre")):
         if len(element) and element.getparent() is not None:
             _only_text(element)
+    around = []
     for element in list(root.iter(*INLINE)):
-        if any(True for _ in element.iter(*BLOCKS)) and element.getparent() is not None:
+        if next(element.iter(*BLOCKS), None) is not None:
             if element.tag == "a":
                 flattened(element)
             else:
                 _pushed_down(element)
+                around.append(element)
+    for element in around:
+        open_up(element)
+    sweep(root)
     for element in list(root.iter("dt", *HEADINGS)):
         if len(element):
             flattened(element)
@@ -198,21 +234,28 @@ def flattened(element: Element) -> None:
     """Take off the blocks inside `element`, with spaces in place of their limits."""
     for block in list(element.iter(*BLOCKS, "td", "th", "tr", "tbody", "thead")):
         if block is not element:
-            block.text = f" {block.text or ''}"
-            block.tail = f" {block.tail or ''}"
-            block.drop_tag()
+            _spaced(block)
+            open_up(block)
+    sweep(element)
+
+
+def _spaced(element: Element) -> None:
+    """Put spaces where the limits of `element` are."""
+    element.text = f" {element.text or ''}"
+    element.tail = f" {element.tail or ''}"
 
 
 def _pushed_down(element: Element) -> None:
-    """Emphasis around blocks becomes emphasis in each of the paragraphs."""
-    kept = element.tag in ("b", "strong", "i", "em")
-    for block in list(element.iter("p", "div", "li")) if kept else []:
+    """Put emphasis around blocks also into each of the paragraphs."""
+    kind = next((kind for kind in _EMPHASIS if element.tag in kind), ())
+    if not kind or next(element.iterancestors(*kind), None) is not None:
+        return
+    for block in list(element.iter("p", "div", "li")):
         if not any(one is not block for one in block.iter(*BLOCKS)):
             inner = block.makeelement(element.tag)
             inner.text, block.text = block.text, None
             inner.extend(list(block))
             block.append(inner)
-    element.drop_tag()
 
 
 def _headings(root: Element) -> None:

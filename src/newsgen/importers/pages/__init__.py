@@ -15,7 +15,11 @@ from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected
 from newsgen.importers.encodings import decode
 from newsgen.importers.format import Record, Wishes
 from newsgen.importers.markup import Converted, html_to_markdown
+from newsgen.importers.old_addresses import inside, old_path
 from newsgen.importers.pages.files import PageFiles
+from newsgen.importers.pages.signs import saved_from
+from newsgen.importers.pages.single_file import with_own_pictures
+from newsgen.importers.pages.wayback import without_wayback
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)", re.IGNORECASE
@@ -25,10 +29,12 @@ _AS_BROWSERS = {
     **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
 }
 """Encodings that browsers take for another one (WHATWG Encoding, section 4.2)."""
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)", re.IGNORECASE)
-"""What browsers write on top of a page that they save."""
 _SIZE = re.compile(r"[-_](?:\d{2,5}x\d{2,5}|scaled|large|medium|small|thumb(?:nail)?)(?=\.\w+$)")
 _SHOWN_LINKS = 5
+_A_PAGE = (
+    "it was a page of the site, not an article, so it is a draft: move the file to pages/ to make it a standing page, "
+    "or take its status out if it is an article"
+)
 
 
 def page_drafts(
@@ -38,6 +44,8 @@ def page_drafts(
     wishes: Wishes,
     declared: str = "",
     parts: Mapping[str, bytes] | None = None,
+    stood: str = "",
+    links: Mapping[str, str] | None = None,
 ) -> Iterator[Outcome]:
     """The draft of an HTML page; or the word that it is no article; or that it cannot be read.
 
@@ -45,6 +53,8 @@ def page_drafts(
     `address` is the full url that the page was fetched from. Links and pictures start there, and none is looked for
     on this machine. An empty address is for a page that lies in a file: that is `record.path`, whose pictures are
     taken from below `record.root`. `parts` are files that came together with the page, by their full addresses.
+    `stood` is the address that the names of folders and files tell, and `links` are the links of the page, as they are
+    written, to articles, with the old url of each.
 
     The draft's id is the canonical address of the page, else `address`, else `record.id`; that of the other outcomes
     is `address` or `record.id`. Nothing is raised.
@@ -54,30 +64,41 @@ def page_drafts(
     from newsgen.importers.pages.body import page_body
     from newsgen.importers.pages.data import page_data, texts
     from newsgen.importers.pages.facts import facts_of
-    from newsgen.importers.pages.kinds import why_no_article
+    from newsgen.importers.pages.kinds import is_standing, why_no_article
+    from newsgen.importers.pages.lines import Lines, read_lines
 
     name = address or record.id
     text, encoding_doubt = decode(data, _charset(data, declared))
+    text = without_wayback(text)
     root, wrong = parsed(text)
     if root is None:
         yield LeftOut(name, "the page is empty") if not text.strip() else Rejected(name, "this is no HTML page", data)
         return
-    saved_from = _SAVED_FROM.search(text[:2_000])
+    with_own_pictures(root)
     page = page_data(root)
     base = next(iter(root.xpath("//base/@href")), "")
-    facts = facts_of(root, page, address or (saved_from[1] if saved_from else ""))
+    facts = facts_of(root, page, address or saved_from(text))
+    own_id = facts.address or name
+    if not facts.address:
+        facts = replace(facts, address=stood)
     said = next(iter(texts(page.article.get("articleBody"))), "")
     body = page_body(root, facts, said, wishes.keep_all)
-    base = urljoin(facts.address, base) if base else address or facts.address
+    base = urljoin(facts.address, base) if base else address or stood or facts.address
     files = PageFiles(None if address else record.path, None if address else record.root, base, parts)
-    converted = html_to_markdown(body.html, files.address_of)
+    converted = html_to_markdown(body.html, inside(links or {}, files.address_of))
     if reason := why_no_article(root, page, facts, body, len(converted.images)):
         yield LeftOut(name, reason)
         return
     image = _lead(facts.image, converted, files)
-    title = facts.title
-    doubts = [encoding_doubt, wrong, *converted.doubts, *body.doubts]
-    if not title:
+    lines = Lines(converted.markdown, facts) if wishes.keep_all else read_lines(converted.markdown, facts)
+    facts = lines.facts
+    doubts = [encoding_doubt, wrong, *converted.doubts, *body.doubts, *lines.doubts]
+    standing = is_standing(root)
+    if standing:
+        doubts.append(_A_PAGE)
+    if str(page.article.get("isAccessibleForFree", "")).casefold() == "false":
+        doubts.append("the page says that it is not free to read: look whether its text is whole")
+    if not facts.title:
         doubts.append("the page has no headline")
     elif facts.title_with_site:
         doubts.append("the headline is the title of the page, and may end in the name of the site")
@@ -87,11 +108,11 @@ def page_drafts(
         doubts.append(
             f"it is not known where these links and pictures lead, so they are not kept: {', '.join(some)}{more}"
         )
-    path = urlsplit(facts.address).path
+    path = old_path(facts.address)
     yield Draft(
-        facts.address or name,
-        title,
-        converted.markdown,
+        own_id,
+        facts.title,
+        lines.markdown,
         date=facts.date if facts.date != UNKNOWN else read_date(wishes.date),
         date_text=facts.date_text,
         updated=facts.updated,
@@ -104,12 +125,13 @@ def page_drafts(
         organizations=facts.organizations,
         sources=_sources(facts.site, facts.address),
         images=(image,) if image else (),
-        aliases=(path,) if path not in ("", "/") else (),
+        status="draft" if standing else "published",
+        aliases=(path,) if path else (),
         language=facts.language,
         rights=facts.rights,
         attachments=files.attachments,
         doubts=tuple(one for one in doubts if one),
-        taken_out=body.taken_out,
+        taken_out=(*body.taken_out, *lines.taken_out),
     )
 
 
@@ -127,7 +149,9 @@ def _sources(site: str, address: str) -> tuple[Source, ...]:
 
 def _lead(image: Image | None, converted: Converted, files: PageFiles) -> Image | None:
     """The picture that the page names as its own, unless the text shows it anyway."""
-    if image is None or _file(image.src) in {_file(one.src) for one in converted.images}:
+    # Of pictures that are written into the page nobody knows the names: that of the page may be one of them.
+    written_out = any(isinstance(one.content, bytes) for one in files.attachments)
+    if image is None or written_out or _file(image.src) in {_file(one.src) for one in converted.images}:
         return None
     address = files.address_of(image.src)
     return replace(image, src=address) if address else None

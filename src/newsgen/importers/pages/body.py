@@ -18,11 +18,13 @@ from newsgen.importers.markup.findings import Element
 from newsgen.importers.markup.names import HEADINGS
 from newsgen.importers.pages.facts import Facts
 from newsgen.importers.pages.rules import BODY_CLASSES, BYLINE_CLASSES
+from newsgen.importers.pages.teasers import teasers_in
 from newsgen.importers.pages.words import (
     classes_of,
     is_aside,
     is_list_of_links,
     is_marked,
+    is_never_part,
     letters_of,
     names_of,
     pieces_of,
@@ -70,13 +72,17 @@ _MAX_TAKEN_OUT = 300
 
 @dataclass(frozen=True, slots=True)
 class PageBody:
-    """The part of a page with the article, as HTML; its words, those in links and in sentences; what is not in it."""
+    """The part of a page with the article, as HTML; its words, and those in links; what is not in it.
+
+    `teasers` is how many teasers of other articles it consists of, if of nothing else.
+    """
 
     html: str
     words: int
     linked_words: int
     taken_out: tuple[TakenOut, ...] = ()
     doubts: tuple[str, ...] = ()
+    teasers: int = 0
 
 
 def page_body(root: Element, facts: Facts, said: str = "", keep_all: bool = False) -> PageBody:
@@ -90,7 +96,10 @@ def page_body(root: Element, facts: Facts, said: str = "", keep_all: bool = Fals
     taken_out = [] if keep_all else [_piece(one, _reason(one, facts)) for one in _outside(body, part)]
     lost = 0 if keep_all else sum(words_in_sentences(one, unmarked=True) for one in _outside(body, part))
     _without_headline(part, facts)
+    several = len(_bylines(part)) > 1
     for element, reason in [] if keep_all else list(_leftovers(part, guess, facts)):
+        if several and reason == _KNOWN and BYLINE in classes_of(element):
+            continue  # of several articles each keeps its own
         taken_out.append(_piece(element, reason))
         lost += words_in_sentences(element, unmarked=True) if reason == _NO_PART else 0
         element.drop_tree()
@@ -103,11 +112,21 @@ def page_body(root: Element, facts: Facts, said: str = "", keep_all: bool = Fals
         doubts.append(f"the data of the page has a longer text of the article: {word_count(said)} words, not {words}")
     part.tail = None
     html = etree.tostring(part, encoding="unicode", method="html")
-    return PageBody(html, words, linked, tuple(taken_out[:_MAX_TAKEN_OUT]), tuple(doubts))
+    teasers = teasers_in(part, facts.address)
+    return PageBody(html, words, linked, tuple(taken_out[:_MAX_TAKEN_OUT]), tuple(doubts), teasers)
 
 
 _NO_PART = "not part of the article"
+BYLINE = "byline"
+"""The class of the line that says who wrote an article."""
 _KNOWN = "headline, summary, author or date of the article, which are kept as such"
+
+
+def _bylines(part: Element) -> set[str]:
+    """The bylines in the part with the text, but for those of pictures and quotations."""
+    found = part.xpath(f".//*[contains(concat(' ', normalize-space(@class), ' '), ' {BYLINE} ')]")
+    own = [one for one in found if not any(around.tag in ("figure", "blockquote") for around in one.iterancestors())]
+    return {letters_of(text_of(one)) for one in own} - {""}
 
 
 def _guess(root: Element) -> str:
@@ -193,14 +212,18 @@ def _leftovers(part: Element, guess: str, facts: Facts) -> Iterator[tuple[Elemen
             yield element, _KNOWN
             continue
         if (
-            (is_marked(element) or is_list_of_links(element, words))
-            and words
+            words
             and words < 0.7 * whole
-            and share_in(element, guess) < 0.5
+            and (is_never_part(element, words, facts.address) or _seems_none(element, words, guess))
         ):
             yield element, _NO_PART
             continue
         stack += [one for one in reversed(element) if one.tag in _BLOCKS]
+
+
+def _seems_none(element: Element, words: int, guess: str) -> bool:
+    """True for what is marked, or is links, like what is no part of an article, if trafilatura does not say it is."""
+    return (is_marked(element) or is_list_of_links(element, words)) and share_in(element, guess) < 0.5
 
 
 def _is_byline(element: Element, facts: Facts) -> bool:

@@ -14,65 +14,8 @@ from newsgen.importers.dates import read_date
 from newsgen.importers.draft import Named
 from newsgen.importers.markup.findings import Element
 from newsgen.importers.pages.data import PageData, addresses, one_line, texts
+from newsgen.importers.pages.fact_places import ONLY, PLACES, SOURCES, TITLE
 
-_SOURCES: dict[str, tuple[str, ...]] = {
-    "title": (
-        *("ld headline", "meta og:title", "meta citation_title", "item headline", "meta dc.title"),
-        *(
-            "meta dcterms.title",
-            "meta parsely-title",
-            "meta sailthru.title",
-            "meta twitter:title",
-            "tag h1",
-            "tag title",
-        ),
-    ),
-    "date": (
-        *("ld datePublished", "meta article:published_time", "meta og:published_time", "item datePublished"),
-        *("meta citation_publication_date", "meta citation_date", "meta dcterms.issued", "meta dc.date.issued"),
-        *("meta dcterms.date", "meta dc.date", "meta parsely-pub-date", "meta sailthru.date", "meta pubdate"),
-        *("meta publishdate", "meta publish-date", "meta publish_date", "meta date", "ld dateCreated", "tag time"),
-    ),
-    "updated": (
-        *("ld dateModified", "meta article:modified_time", "meta og:updated_time", "item dateModified"),
-        *("meta dcterms.modified", "meta dc.date.modified", "meta lastmod"),
-    ),
-    "authors": (
-        *("ld author", "meta citation_author", "meta dc.creator", "meta dcterms.creator", "meta parsely-author"),
-        *("meta sailthru.author", "meta author", "meta article:author", "item author", "tag author", "tag byline"),
-    ),
-    "section": ("ld articleSection", "meta article:section", "meta parsely-section", "item articleSection"),
-    "tags": (
-        *("ld keywords", "meta article:tag", "meta news_keywords", "meta parsely-tags", "meta sailthru.tags"),
-        *("meta dc.subject", "meta dcterms.subject", "item keywords", "tag tag", "meta keywords"),
-    ),
-    "summary": (
-        *("ld description", "meta og:description", "meta description", "meta dc.description", "item description"),
-        *("meta twitter:description", "tag standfirst"),
-    ),
-    "language": ("ld inLanguage", "tag language", "meta content-language", "meta dc.language", "meta og:locale"),
-    "rights": ("ld copyrightNotice", "meta dcterms.rights", "meta dc.rights", "meta copyright"),
-    "site": ("ld publisher", "meta og:site_name", "meta citation_journal_title", "meta dc.publisher"),
-    "image": ("meta og:image", "meta og:image:url", "meta twitter:image"),
-    "alt": ("meta og:image:alt", "meta twitter:image:alt"),
-    "address": ("tag canonical", "meta og:url", "ld mainEntityOfPage", "ld url"),
-}
-"""Where each fact is looked for: the first place that has it counts.
-
-`ld` is a key of the JSON-LD of the article, `meta` the name or property of a meta tag, `item` an `itemprop`, `tag` a
-place in the page itself, listed in `_PLACES`.
-"""
-_PLACES = {
-    "h1": "//h1",
-    "title": "//head/title",
-    "time": "//article//time[@datetime]/@datetime | //time[@pubdate]/@datetime",
-    "author": "//a[@rel='author']",
-    "byline": "//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
-    "standfirst": "//*[@class='standfirst' or @class='dek' or @class='subtitle' or @class='lede' or @class='deck']",
-    "tag": "//a[contains(concat(' ', normalize-space(@rel), ' '), ' tag ')]",
-    "language": "/html/@lang | /html/@xml:lang",
-    "canonical": "//link[@rel='canonical']/@href",
-}
 _BY = re.compile(r"^\s*(?:by|von|par|por|di|av|af|door)\s+(?=\S)|^\s*(?:text|words|story)\s*:\s*", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s*(?:\||•|·|,?\s+(?:staff|senior|special|contributing)\s).*$", re.IGNORECASE | re.DOTALL)
 _BETWEEN_NAMES = re.compile(r"\s*(?:;|\s&\s|,?\s+and\s+)\s*", re.IGNORECASE)
@@ -87,11 +30,13 @@ _MAX_NAME = 100
 class Facts:
     """What a page says about its article; what it does not say is empty. `address` is the canonical one, absolute.
 
-    `title_with_site` is for a headline that may end in the name of the site, as the titles of pages do.
+    `title_of_page` is for a headline that is only the title of the page, `title_with_site` for one that may end in the
+    name of the site, as such titles do.
     """
 
     title: str = ""
     title_with_site: bool = False
+    title_of_page: bool = False
     date: HonestDate = UNKNOWN
     date_text: str = ""
     updated: HonestDate = UNKNOWN
@@ -122,6 +67,7 @@ def facts_of(root: Element, data: PageData, address: str) -> Facts:
     return Facts(
         title=title,
         title_with_site=bool(_SUFFIX.search(title)) and title == next(iter(_placed(root, "title")), ""),
+        title_of_page=not any(_values(source, "title", root, data) for source in SOURCES["title"] if source != TITLE),
         date=date,
         date_text=date_text,
         updated=UNKNOWN if updated == date else updated,
@@ -142,26 +88,30 @@ def facts_of(root: Element, data: PageData, address: str) -> Facts:
 
 def _found(fact: str, root: Element, data: PageData, all_: bool = False) -> Iterator[str]:
     """The texts that the first place with any of a fact has; with `all_`, each of several in that place."""
-    for source in _SOURCES[fact]:
-        kind, _, name = source.partition(" ")
-        if kind == "ld":
-            value = data.article.get(name)
-            values = addresses(value) if fact == "address" else texts(value)
-        elif kind == "tag":
-            values = _placed(root, name)
-        else:
-            values = list((data.meta if kind == "meta" else data.properties).get(name, ()))
-        if values := [one for one in values if one.strip()]:
+    for source in SOURCES[fact]:
+        if values := _values(source, fact, root, data):
             yield from values if all_ else values[:1]
             if all_:
                 return
 
 
+def _values(source: str, fact: str, root: Element, data: PageData) -> list[str]:
+    """The texts that one place has for a fact."""
+    kind, _, name = source.partition(" ")
+    if kind == "ld":
+        value = data.article.get(name)
+        values = addresses(value) if fact == "address" else texts(value)
+    elif kind == "tag":
+        values = _placed(root, name)
+    else:
+        values = list((data.meta if kind == "meta" else data.properties).get(name, ()))
+    return [one for one in values if one.strip()]
+
+
 def _placed(root: Element, name: str) -> list[str]:
-    found = root.xpath(_PLACES[name])
+    found = root.xpath(PLACES[name])
     values = [one_line(one if isinstance(one, str) else one.text_content()) for one in found]
-    # One date in an article is its own; several may be those of comments, or of other articles.
-    return [] if name in ("time", "h1") and len(set(values)) > 1 else values
+    return [] if name in ONLY and len(set(values)) > 1 else values
 
 
 def _title(root: Element, data: PageData, site: str) -> str:
@@ -192,16 +142,8 @@ def _date(fact: str, root: Element, data: PageData) -> tuple[HonestDate, str]:
 
 def _authors(root: Element, data: PageData) -> tuple[Named, ...]:
     described = _described(data)
-    for source in _SOURCES["authors"]:
-        kind, _, name = source.partition(" ")
-        if kind == "ld":
-            values = texts(data.article.get(name))
-        else:
-            values = (
-                _placed(root, name)
-                if kind == "tag"
-                else list((data.meta if kind == "meta" else data.properties).get(name, ()))
-            )
+    for source in SOURCES["authors"]:
+        values = _values(source, "authors", root, data)
         if names := _distinct(one for text in values for one in _names(text)):
             return tuple(Named(one, described.get(one, "")) for one in names)
     return ()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from newsgen.content.names import short_hash
 from newsgen.importers.draft import Attachment
 from newsgen.importers.files import within
 from newsgen.importers.naming import file_name
+from newsgen.importers.pages.places import divided
 
 COMPANIONS = ("_files", ".files", "_Dateien", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file")
 """Ends of names of the folders in which browsers save what belongs to a page."""
@@ -17,6 +22,11 @@ _KEPT = frozenset(
     | {"webm", "csv"}
 )
 """The ends of names of files that come along with an article."""
+_RESIZED = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w{2,5}$)")
+"""What WordPress adds to the name of a picture that it made smaller."""
+_PICTURE = re.compile(r"data:image/(png|jpe?g|gif|webp|avif)(?:;[\w=-]{1,50})*;base64,", re.IGNORECASE)
+_LEAST_WRITTEN_OUT = 400
+"""Shorter ones hold a place until a script brings the picture."""
 
 
 class PageFiles:
@@ -49,6 +59,8 @@ class PageFiles:
             full = urljoin(self._base, link)
         except ValueError:
             return ""
+        if parts.scheme == "data":
+            return self._written_out(link)
         if parts.scheme and parts.scheme not in ("http", "https", "file", "cid"):
             return link
         if full in self._parts or link in self._parts:
@@ -56,15 +68,26 @@ class PageFiles:
             return self._kept(key, self._parts[key], key)
         file = self._file(parts.path, bool(parts.scheme or parts.netloc), parts.netloc)
         if file is not None:
-            return self._kept(file, file, parts.path)
+            return self._kept(file, file, file.name)
         if urlsplit(full).scheme in ("http", "https") and (parts.scheme or parts.netloc or not _is_saved(parts.path)):
             return full
         self.unknown[link] = None
         return ""
 
+    def _written_out(self, address: str) -> str:
+        """A picture that is written into the page itself, as a file; the address where it is none, or shows nothing."""
+        match = _PICTURE.match(address)
+        if match is None or len(address) < _LEAST_WRITTEN_OUT:
+            return address
+        try:
+            data = base64.b64decode(unquote(address[match.end() :]), validate=False)
+        except binascii.Error:
+            return address
+        return self._kept(address, data, f"picture-{short_hash(address)}.{match[1].lower().replace('jpeg', 'jpg')}")
+
     def _kept(self, key: Path | str, content: bytes | Path, address: str) -> str:
         if key not in self._names:
-            self._names[key] = file_name(address, frozenset(self._names.values()))
+            self._names[key] = file_name(divided(unquote(address))[0], frozenset(self._names.values()))
             self._contents.append(Attachment(self._names[key], content))
         return self._names[key]
 
@@ -73,16 +96,23 @@ class PageFiles:
         if self._page is None or self._root is None or not path:
             return None
         way = unquote(path).replace("\\", "/")
-        if way.rpartition(".")[2].lower() not in _KEPT or "\0" in way:
+        if divided(way)[0].rpartition(".")[2].lower() not in _KEPT or "\0" in way:
             return None
         inside = way.lstrip("/")
+        own = urlsplit(self._base).netloc
         if is_full:
-            same = host and host == urlsplit(self._base).netloc
-            places = [self._root / host / inside, *([self._root / inside] if same else [])] if host else []
+            places = [self._root / host / inside, *([self._root / inside] if host == own else [])] if host else []
         else:
-            places = [self._page.parent / way] if not way.startswith("/") else [self._root / inside]
+            on_host = [self._root / own / inside] if own else []
+            places = [self._page.parent / way] if not way.startswith("/") else [self._root / inside, *on_host]
         root = self._root
-        return next((real for place in places if (real := within(root, place))), None)
+        return next((real for place in places for one in _copies(place) if (real := within(root, one))), None)
+
+
+def _copies(path: Path) -> tuple[Path, ...]:
+    """The files that may be the picture at `path`: the large one of which WordPress made it, then itself."""
+    large = _RESIZED.sub("", path.name)
+    return (path.with_name(large), path) if large != path.name else (path,)
 
 
 def _is_saved(path: str) -> bool:

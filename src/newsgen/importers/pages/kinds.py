@@ -17,6 +17,8 @@ from newsgen.importers.pages.rules import (
     MIN_WORDS,
     MIN_WORDS_OF_DOUBTFUL,
     NOT_FOUND,
+    PICTURE_CLASSES,
+    STANDING_CLASSES,
 )
 
 _REFRESH = re.compile(r"^\s*\d+\s*[;,]\s*(?:url\s*=)?\s*['\"]?(.+?)['\"]?\s*$", re.IGNORECASE)
@@ -32,11 +34,13 @@ def why_no_article(root: Element, data: PageData, facts: Facts, body: PageBody, 
         return "the page only shows other pages in frames"
     if NOT_FOUND.search(facts.title) and own < MIN_WORDS_OF_DOUBTFUL:
         return f"a page for what is not there: “{facts.title}”"
+    classes = set(_body_classes(root))
+    if classes & PICTURE_CLASSES:
+        return "a page that only shows a picture, or another file, of an article"
     if data.types & ARTICLES or "article" in data.meta.get("og:type", ()):
         return "" if body.words or pictures else "the page has no text"
     if found := sorted(data.types & LIST_TYPES):
         return f"the page says that it is no article, but a {found[0]}"
-    classes = set(_body_classes(root))
     for name, what in LIST_CLASSES.items():
         if name in classes and "single" not in classes and "single-post" not in classes:
             return f"the page says that it is {what}"
@@ -52,7 +56,16 @@ def why_no_article(root: Element, data: PageData, facts: Facts, body: PageBody, 
             return f"a list of links: {body.linked_words} of its {body.words} words lead elsewhere"
     if len(root.xpath("//article[.//h2//a or .//h3//a]")) >= 3:
         return "a list of several articles"
+    if body.teasers and facts.date == UNKNOWN:
+        return f"a list of {body.teasers} articles, with the beginning of each"
     return ""
+
+
+def is_standing(root: Element) -> bool:
+    """True for a page of the site that is no article, such as “About us”, where the page says so."""
+    articles = root.xpath("//article[@class]")
+    classes = {*_body_classes(root), *((articles[0].get("class") or "").split() if len(articles) == 1 else ())}
+    return not classes.isdisjoint(STANDING_CLASSES) and classes.isdisjoint({"single", "single-post", "type-post"})
 
 
 def _body_classes(root: Element) -> list[str]:

@@ -16,6 +16,27 @@ LEFTOVER_CLASSES = frozenset(
     | {"overlay", "login", "search", "searchform", "sr-only", "screen-reader-text", "toc"}
 )
 """Words in the class or id of an element that is hardly ever a part of an article."""
+_SURE = """
+    a2a_kit ad-container ad-slot addthis_toolbox addtoany_share_save_container adsbygoogle author-box
+    cmplz-cookiebanner comment-list comment-respond comments-area comments-link cookie-banner cookie-law-info-bar
+    cookie-notice cookiebanner crp_related dfp-ad disqus_thread fb-comments fb-like gdpr-banner google-auto-placed
+    jp-relatedposts mc4wp-form nav-links newsletter-form newsletter-signup ob-widget onetrust-consent-sdk outbrain
+    paywall-message paywall-prompt post-navigation post-share posts-navigation print-link read-more-links
+    related-articles related-posts related-stories related_posts relatedposts saboxplugin-wrap sd-sharing share-buttons
+    sharedaddy sharethis-inline-share-buttons social-share ssba subscribe-box subscription-box taboola
+    twitter-share-button wp-block-latest-posts wpdiscuz yarpp yarpp-related
+"""
+SURE_LEFTOVERS = frozenset(_SURE.split())
+"""Classes and ids of what is never a part of an article, whatever words are in it."""
+PLEAS = frozenset({"newsletter", "subscribe", "subscription", "signup", "paywall", "donate"})
+"""Words in classes of boxes that ask for something; or of the text that is behind a paywall."""
+PLEA = re.compile(
+    r"\b(?:subscri(?:be|ption)|sign up|log ?in|register|newsletters?|unlimited access|free articles?"
+    r"|donat(?:e|ion)|support (?:us|our)|become a member|membership|abonnieren|abonnement|anmelden)\b",
+    re.IGNORECASE,
+)
+"""What such a box says."""
+MOST_OF_A_PLEA = 80
 LEFTOVER_TAGS = frozenset({"nav", "aside", "footer", "form", "button", "dialog"})
 LEFTOVER_ROLES = frozenset({"navigation", "complementary", "search", "banner", "contentinfo", "dialog", "menu"})
 BODY_CLASSES = frozenset(
@@ -62,6 +83,10 @@ LIST_CLASSES = {
     "paged": "a list of articles",
 }
 """Classes that WordPress gives to the `body` of pages that are no articles."""
+PICTURE_CLASSES = frozenset({"single-attachment", "attachment-template-default"})
+"""Classes that WordPress gives to the page of a picture of an article."""
+STANDING_CLASSES = frozenset({"page-template-default", "page-node-type-page", "node-type-page", "type-page"})
+"""Classes that WordPress and Drupal give to pages of a site that are no articles, such as “About us”."""
 NOT_FOUND = re.compile(
     r"\b(?:404|(?:page )?not found|page (?:does not|doesn.t) exist|access denied|forbidden)\b", re.IGNORECASE
 )

@@ -6,9 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from newsgen.content.urls import host_of
 from newsgen.importers.markup.findings import Element
 from newsgen.importers.markup.names import HEADINGS
-from newsgen.importers.pages.rules import LEFTOVER_CLASSES, LEFTOVER_ROLES, LEFTOVER_TAGS
+from newsgen.importers.pages.rules import (
+    LEFTOVER_CLASSES,
+    LEFTOVER_ROLES,
+    LEFTOVER_TAGS,
+    MOST_OF_A_PLEA,
+    PLEA,
+    PLEAS,
+    SURE_LEFTOVERS,
+)
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 _TOKENS = re.compile(r"[a-z0-9]+|[A-Z][a-z0-9]*")
@@ -16,6 +25,9 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
 _MIN_LETTERS = 16
 _SENTENCE = 12
+_LEAST_OF_A_MENU = 3
+_MENU_WORDS = 3
+"""So many words has a link of a menu, in the mean."""
 """So many words in a paragraph are taken for a sentence."""
 
 
@@ -59,6 +71,35 @@ def is_list_of_links(element: Element, words: int) -> bool:
     """True for a list of links, as to other articles."""
     links = [word_count(text_of(link)) for link in element.iter("a")]
     return len(links) >= 2 and words < 200 and sum(links) > 0.7 * words
+
+
+def is_never_part(element: Element, words: int, address: str) -> bool:
+    """True for what no article has, even if trafilatura takes it for a part of one: a menu, buttons, a plea for money.
+
+    `address` is that of the page, as far as it is known.
+    """
+    names = names_of(element)
+    if not SURE_LEFTOVERS.isdisjoint(names) or is_menu(element, address):
+        return True
+    return words <= MOST_OF_A_PLEA and not PLEAS.isdisjoint(names) and PLEA.search(text_of(element)) is not None
+
+
+def is_menu(element: Element, address: str) -> bool:
+    """True for three or more short links within the site, and no other words: a menu."""
+    links = list(element.iter("a"))
+    if len(links) < _LEAST_OF_A_MENU or element.tag in ("p", "blockquote") or element.find(".//img") is not None:
+        return False
+    if not all(is_inside(link.get("href") or "", address) for link in links):
+        return False
+    texts = [text_of(link) for link in links]
+    if sum(map(word_count, texts)) > _MENU_WORDS * len(links):
+        return False
+    return letters_of(text_of(element)) == letters_of("".join(texts))
+
+
+def is_inside(link: str, address: str) -> bool:
+    """True for a link within the site of the page at `address`."""
+    return bool(link) and ("://" not in link or (bool(address) and host_of(link) == host_of(address)))
 
 
 def names_of(element: Element) -> set[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from newsgen.content.article import Image, Source
 from newsgen.content.dates import HonestDate
 from newsgen.importers.draft import Draft, LeftOut, Named, Outcome, Rejected
+from newsgen.importers.old_addresses import inside
 from newsgen.importers.records.bodies import body_of, plain_line
 from newsgen.importers.records.field_values import MAX_ITEMS, clean, date_of, line_of
 from newsgen.importers.records.mapped import hashed_id
@@ -23,6 +24,8 @@ class Entry:
 
     `form` is that of `content` and `summary`: `html` or `text`. `date` is when it appeared. `images` are pairs of an
     address and a credit. `others` are addresses of files that are no pictures. `left_out` says why it is no article.
+    `old_url` is a path at which it stood, beside `link`. `inner` are links of the text to other entries of the feed,
+    each with the path of that one.
     """
 
     id: str = ""
@@ -42,6 +45,8 @@ class Entry:
     rights: str = ""
     site: str = ""
     site_link: str = ""
+    old_url: str = ""
+    inner: tuple[tuple[str, str], ...] = ()
     is_draft: bool = False
     left_out: str = ""
     doubts: tuple[str, ...] = ()
@@ -55,8 +60,9 @@ def as_plain(entry: Entry) -> dict[str, Any]:
 def from_plain(value: dict[str, Any]) -> Entry:
     """The entry that `as_plain` made into `value`."""
     lists: dict[str, Any] = {key: tuple(value[key]) for key in _LISTS if key in value}
-    if "images" in value:
-        lists["images"] = tuple((src, credit) for src, credit in value["images"])
+    for key in ("images", "inner"):
+        if key in value:
+            lists[key] = tuple((one, other) for one, other in value[key])
     return Entry(**{**value, **lists})
 
 
@@ -65,7 +71,7 @@ def outcome_of_entry(entry: Entry, place: str, data: bytes = b"") -> Outcome:
     said = list(entry.doubts)
     link = entry.link if is_address(entry.link) else ""
     text = entry.content or entry.summary
-    body = body_of(text, entry.form, link_base(link or entry.base))
+    body = body_of(text, entry.form, inside(dict(entry.inner), link_base(link or entry.base)))
     said.extend(body.doubts)
     title = plain_line(entry.title)
     name = entry.id or link or hashed_id(title, entry.date, text)
@@ -92,7 +98,7 @@ def outcome_of_entry(entry: Entry, place: str, data: bytes = b"") -> Outcome:
         tags=tuple(dict.fromkeys(filter(None, map(plain_line, entry.tags))))[:MAX_ITEMS],
         sources=_sources(entry, link),
         images=_images(entry, body.markdown),
-        aliases=tuple(filter(None, [alias_of(link)])),
+        aliases=tuple(dict.fromkeys(filter(None, map(alias_of, (link, entry.old_url))))),
         language=language_tag(entry.language),
         status="draft" if entry.is_draft else "published",
         rights=plain_line(entry.rights),

@@ -45,6 +45,13 @@ def address_of_item(item: Item, site: Site) -> str:
     return "" if item.link.rstrip("/") == site.base.rstrip("/") else item.link
 
 
+def article_path(link: str, site: Site) -> str:
+    """The path of a permalink of the site, as it stands among the old urls of an article; empty if it cannot."""
+    path = site.path_of(link)
+    home = site.path_of(site.base).rstrip("/")
+    return path if path.rstrip("/") not in ("", home) and is_safe(unquote(path)) else ""
+
+
 def aliases_of(item: Item, site: Site) -> tuple[str, ...]:
     """The paths at which it stood: its permalink, those it had under older slugs and dates, and that of its guid.
 

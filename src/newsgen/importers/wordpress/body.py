@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsgen.importers.markup import html_to_markdown
+from newsgen.importers.old_addresses import inside
 from newsgen.importers.wordpress.blocks import has_blocks, to_html, with_reused
 from newsgen.importers.wordpress.item import Item
 from newsgen.importers.wordpress.media import Uploads
@@ -38,8 +39,13 @@ class Body:
     doubts: tuple[str, ...] = ()
 
 
-def read_body(item: Item, reusable: Mapping[int, str], uploads: Uploads, remarks: Remarks) -> Body:
-    """The text of `item` in Markdown. `reusable` are the reusable blocks of the export that it uses, by number."""
+def read_body(
+    item: Item, reusable: Mapping[int, str], uploads: Uploads, remarks: Remarks, links: Mapping[str, str]
+) -> Body:
+    """The text of `item` in Markdown.
+
+    `reusable` are the reusable blocks of the export that it uses, by number, and `links` its links to other articles.
+    """
     text = with_reused(item.content, reusable, remarks)
     blocks = has_blocks(text)
     text = _MARK.sub("" if blocks else "\n\n", text)
@@ -48,7 +54,7 @@ def read_body(item: Item, reusable: Mapping[int, str], uploads: Uploads, remarks
     text = expand(text, shown.show, remarks)
     text = to_html(text, _footnotes(item), remarks) if blocks else paragraphs(_without_comments(text))
     text = without_own_links(_players_as_links(text + shown.notes))
-    converted = html_to_markdown(text, uploads.address)
+    converted = html_to_markdown(text, inside(links, uploads.address))
     return Body(converted.markdown, tuple(image.src for image in converted.images), converted.doubts)
 
 

@@ -11,6 +11,7 @@ from newsgen.importers.draft import Draft, LeftOut, Named, TakenOut
 from newsgen.importers.wordpress.addresses import address_of_item, aliases_of, slug_of_item
 from newsgen.importers.wordpress.body import Body, read_body
 from newsgen.importers.wordpress.dates import dates_of
+from newsgen.importers.wordpress.featured import once
 from newsgen.importers.wordpress.item import Item
 from newsgen.importers.wordpress.kinds import Fate, fate_of
 from newsgen.importers.wordpress.library import Medium, as_number
@@ -32,6 +33,7 @@ PRIMARY = ("_yoast_wpseo_primary_category", "rank_math_primary_category", "_prim
 class Surroundings:
     """What a post needs of the rest of its export: files, names by login, reusable blocks, its primary category.
 
+    `links` are its links to articles of the export, as they are written, with the old url of each.
     `comments` were taken out of the item before. `again` says that an item with the same number came before.
     """
 
@@ -40,6 +42,7 @@ class Surroundings:
     names: Mapping[str, str] = field(default_factory=dict)
     blocks: Mapping[int, str] = field(default_factory=dict)
     primary: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)
     comments: int = 0
     again: bool = False
 
@@ -52,7 +55,8 @@ def draft_of(item: Item, identity: str, around: Surroundings, root: Path) -> Dra
     remarks = Remarks()
     uploads = Uploads(root, around.site, around.media)
     images = _featured(item, uploads, remarks)
-    body = read_body(item, around.blocks, uploads, remarks)
+    body = read_body(item, around.blocks, uploads, remarks, around.links)
+    images, body = once(images, body, remarks)
     title = plain(item.title)
     if not title and not body.markdown.strip() and not images:
         return LeftOut(identity, "it has neither a headline nor a text")
@@ -102,6 +106,7 @@ def _draft(
         attachments=uploads.attachments,
         doubts=(
             *(*again, *fate.doubts, *item.doubts, *dates.doubts, *terms.doubts, *author_doubts),
+            *(() if body.markdown.strip() or images else (_empty(item),)),
             *(*remarks.doubts, *uploads.doubts, *body.doubts),
         ),
         taken_out=(*remarks.taken_out, *_comments(around.comments)),
@@ -118,6 +123,12 @@ def _featured(item: Item, uploads: Uploads, remarks: Remarks) -> tuple[Image, ..
         return ()
     address = uploads.address(medium.url)
     return (Image(address, medium.alt or None, medium.caption),) if address else ()
+
+
+def _empty(item: Item) -> str:
+    if item.first_meta("_elementor_data"):
+        return "it has no text: that is only in the data of Elementor, which newsgen does not read"
+    return "it has no text"
 
 
 def _summary(item: Item) -> str:

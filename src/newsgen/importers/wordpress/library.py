@@ -53,6 +53,7 @@ class Library:
             "authors (login PRIMARY KEY, name)",
             "categories (id INTEGER PRIMARY KEY, name)",
             "blocks (id INTEGER PRIMARY KEY, content)",
+            "addresses (key PRIMARY KEY, path)",
             "seen (id PRIMARY KEY, number, digest)",
         ):
             database.execute(f"CREATE TABLE {table}")
@@ -83,6 +84,16 @@ class Library:
         """Keeps the name of a category by its number."""
         if (key := as_number(number)) is not None and name:
             self._database.execute("INSERT OR IGNORE INTO categories VALUES (?, ?)", (key, name))
+
+    def add_address(self, key: str, path: str) -> None:
+        """Keeps the old url of an article by an address at which it was found (see `old_addresses.address_key`)."""
+        if key:
+            self._database.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?)", (key, path))
+
+    def paths(self, keys: Iterable[str]) -> dict[str, str]:
+        """The old urls of the articles at these addresses, of those that have one."""
+        rows = (self._one("SELECT key, path FROM addresses WHERE key = ?", key) for key in dict.fromkeys(keys) if key)
+        return {str(row[0]): str(row[1]) for row in rows if row}
 
     def authors(self, logins: Iterable[str]) -> dict[str, str]:
         """Display names by login, in small letters, of those that have one."""

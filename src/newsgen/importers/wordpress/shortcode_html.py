@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable
 from html import escape
+from urllib.parse import unquote
 
 from newsgen.importers.wordpress.library import Medium
 from newsgen.importers.wordpress.media import Uploads
@@ -18,6 +20,8 @@ _NUMBER = re.compile(r"\d{1,18}")
 _IDENTIFIER = re.compile(r"[\w-]{3,100}")
 _PICTURE = re.compile(r"\s*((?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?)\s*", re.IGNORECASE)
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)$", re.IGNORECASE)
+_OF_BAKERY = re.compile(r"url:([^|]{1,2000})")
+"""How WPBakery writes a link: `url:https%3A%2F%2F…|title:…|target:…`."""
 _PLAYED = ("src", "mp4", "m4v", "webm", "ogv", "mp3", "m4a", "ogg", "wav", "flac", "wmv", "flv", "url", "file")
 
 
@@ -38,6 +42,7 @@ class Shown:
             "heading": self._heading,
             "picture": self._picture,
             "button": self._button,
+            "packed": self._packed,
             "layout": self._layout,
         }
 
@@ -99,7 +104,11 @@ class Shown:
         return _block(link(addresses[0])) if addresses else None
 
     def _address(self, shortcode: Shortcode) -> str | None:
-        given = [shortcode.first("url", "src", "href", "file"), *shortcode.words, (shortcode.content or "").strip()]
+        given = [
+            shortcode.first("url", "src", "href", "file", "link"),
+            *shortcode.words,
+            (shortcode.content or "").strip(),
+        ]
         for value in given:
             if match := _WEB.search(value):
                 return _block(link(match[0]))
@@ -149,8 +158,18 @@ class Shown:
 
     def _button(self, shortcode: Shortcode) -> str | None:
         address = shortcode.first("url", "link", "href", "button_url")
+        if match := _OF_BAKERY.match(address):
+            address = unquote(match[1])
         words = shortcode.content or escape_once(shortcode.first("title", "text", "label", "button_text"))
         return _block(link(address, words)) if _WEB.match(address) and words else words or None
+
+    def _packed(self, shortcode: Shortcode) -> str | None:
+        """HTML as WPBakery keeps it: percent-encoded, and that in base64."""
+        try:
+            html = unquote(base64.b64decode(shortcode.content or "", validate=True).decode("utf-8"))
+        except (ValueError, UnicodeDecodeError):
+            return None
+        return _block(html)
 
     def _layout(self, shortcode: Shortcode) -> str | None:
         title = shortcode.first("title") if shortcode.name.endswith(("tab", "toggle", "spoiler", "accordion")) else ""

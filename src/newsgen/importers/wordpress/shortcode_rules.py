@@ -4,18 +4,20 @@ from __future__ import annotations
 
 _WORDS = {
     "caption": "caption wp_caption",
-    "gallery": "gallery justified_gallery image_gallery",
+    "gallery": "gallery justified_gallery image_gallery vc_gallery vc_images_carousel et_pb_gallery",
     "media": "audio video playlist mp3 flv wpvideo videopress",
     "address": """
         embed youtube vimeo dailymotion soundcloud tweet twitter instagram facebook flickr scribd slideshare ted
         vine spotify googlevideo googlemaps googlemap embedyt fve video_lightbox_youtube iframe pdf pdf-embedder
         documentcloud issuu audiomack bandcamp kickstarter gist archiveorg brightcove storify toutlevideo
+        vc_video et_pb_video fusion_youtube fusion_vimeo av_video
     """,
     "quote": "quote blockquote pullquote pull_quote pull-quote bquote",
     "footnote": "footnote footnotes_ref ref fn efn_note mfn note_ref",
     "code": "code sourcecode source php html css javascript plain",
     "heading": "heading header subhead subheading subtitle vc_custom_heading",
     "picture": "vc_single_image et_pb_image av_image image img fusion_imageframe",
+    "packed": "vc_raw_html",
     "button": "button vc_btn vc_button et_pb_button fusion_button av_button btn",
     "layout": """
         dropcap drop_cap drop-cap highlight center left right small big lead intro columns column col row
@@ -23,11 +25,12 @@ _WORDS = {
         two_third two_third_last one_fourth one_fourth_last three_fourth three_fourth_last half third box info
         sidebar aside tabs tab tabgroup accordion toggle spoiler raw noformat nobr br p div span vc_row
         vc_row_inner vc_column vc_column_inner vc_column_text vc_section vc_empty_space vc_separator
-        vc_text_separator vc_raw_html et_pb_section et_pb_row et_pb_row_inner et_pb_column et_pb_column_inner
+        vc_text_separator et_pb_section et_pb_row et_pb_row_inner et_pb_column et_pb_column_inner
         et_pb_text et_pb_code et_pb_divider fusion_builder_container fusion_builder_row fusion_builder_column
         fusion_text fusion_separator av_textblock av_section av_hr av_one_full av_one_half av_one_third
     """,
     "nothing: a list of the headings": "table_of_contents toc",
+    "nothing: a script": "vc_raw_js",
     "nothing: a form": """
         contact-form contact-form-7 contact_form contact-field gravityform gravityforms wpforms ninja_form
         ninja_forms formidable mc4wp_form mc4wp_checkbox newsletter newsletter_form mailpoet_form wysija_form
