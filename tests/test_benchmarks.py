@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from newsgen.builder.build import Options, build
+from newsgen.importers.run import ImportOptions, import_sources
 from support import REPOSITORY
 
 sys.path.insert(0, str(REPOSITORY))
 
+from benchmarks import clippings
 from benchmarks.compare import Expected, check, kind_of
 from benchmarks.corpus import records
 from benchmarks.tools import TOOLS
@@ -36,6 +38,18 @@ def test_the_corpus_is_always_the_same() -> None:
 def test_articles_have_the_size_that_is_said() -> None:
     texts = [TOOLS["newsgen-commonmark"].article(record)[1] + record.body for record in records(1000)]
     assert sum(len(text.encode()) for text in texts) / len(texts) == pytest.approx(3800, rel=0.03)
+
+
+def test_clippings_are_always_the_same_and_are_imported_whole(tmp_path: Path) -> None:
+    clippings.write(ARTICLES, tmp_path / "clips")
+    files = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in sorted(tmp_path.rglob("*.*"))}
+    digest = sha256(repr(files).encode()).hexdigest()
+    assert digest == "9f314c6781bfa60a87d61797004bc8f38fa282a3b6d4589078f07222c621c0d9"
+    for name in ("texts", "records.jsonl", "records.csv"):
+        site = tmp_path / name.replace(".", "-")
+        (site / "articles").mkdir(parents=True)
+        report = import_sources(site, [tmp_path / "clips" / name], ImportOptions())
+        assert (report.counts, report.doubtful) == ({"imported": ARTICLES}, 0)
 
 
 @pytest.mark.parametrize("name", TOOLS)

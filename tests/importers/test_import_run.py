@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import time
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -240,6 +241,15 @@ def test_a_limit_ends_the_import(site: Path, tmp_path: Path) -> None:
     assert counts(run(site, source)) == {"unchanged": 3, "imported": 7}
 
 
+def test_a_limit_counts_what_is_new_so_that_the_next_import_goes_on(site: Path, tmp_path: Path) -> None:
+    source = lines(tmp_path / "export.jsonl", *map(record, range(10)))
+    run(site, source, limit=4)
+    assert counts(run(site, source, limit=4)) == {"unchanged": 4, "imported": 4}
+    assert counts(run(site, source, limit=4)) == {"unchanged": 8, "imported": 2}
+    changed = lines(source, *(record(number, body="All is new.") for number in range(10)))
+    assert counts(run(site, changed, limit=1)) == {"updated": 1}
+
+
 def test_what_cannot_be_read_is_kept_with_its_reason_and_the_rest_goes_on(site: Path, tmp_path: Path) -> None:
     source = lines(tmp_path / "export.jsonl", record(1))
     source.write_text(source.read_text() + '{"title": "cut o\n' + json.dumps(record(2)) + "\n")
@@ -343,8 +353,18 @@ def test_a_list_of_a_hundred_thousand_tags_is_cut_and_said(site: Path, tmp_path:
     assert not [problem for problem in Site(site).check() if problem.severity == "error"]
 
 
-KEYS = ("title", "body", "summary", "slug", "date", "section", "rights", "language", "weather", "id")
-RECORDS = st.lists(st.dictionaries(st.sampled_from(KEYS), st.text(max_size=60)), min_size=1, max_size=5)
+KEYS = (
+    *("title", "body", "summary", "slug", "date", "section", "rights", "language", "weather", "id", "url", "aliases"),
+    *("image", "sources", "series", "corrections", "status", "tags", "authors", "updated", "body_html", "draft"),
+)
+VALUES = st.text(max_size=60) | st.sampled_from(
+    ["/", "/a", "/people/", "/1963/", "https://a.example/", "file:///a.jpg", "a.md", "1963-06-16", "retracted", "en_GB"]
+)
+RECORDS = st.lists(
+    st.dictionaries(st.sampled_from(KEYS), VALUES | st.lists(VALUES, max_size=3) | st.dictionaries(VALUES, VALUES)),
+    min_size=1,
+    max_size=5,
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -360,6 +380,67 @@ def test_whatever_records_hold_the_site_has_no_errors(
     assert not [problem for problem in Site(site).check() if problem.severity == "error"]
     again = run(site, source, format="jsonl")
     assert again.counts["unchanged"] == first.counts["imported"] + first.counts["unchanged"]
+
+
+# --- sources of which nothing comes
+
+
+def text_file(path: Path, number: int = 1) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"Headline {number}\n\n{BODY} It was trip number {number}.\n")
+    return path
+
+
+def test_a_format_that_nothing_in_the_source_has_is_said_with_what_is_there(site: Path, tmp_path: Path) -> None:
+    text_file(tmp_path / "clips" / "a.txt")
+    text_file(tmp_path / "clips" / "b.txt", 2)
+    lines(tmp_path / "clips" / "more.jsonl", record(1), record(2))
+    (tmp_path / "clips" / "a.bin").write_bytes(bytes(range(256)))
+    result = command(tmp_path / "clips", "--site", site, "--format", "html")
+    assert result.exit_code == 1
+    assert (
+        "clips: nothing in it has the format html; "
+        "what is there is text (2 files), jsonl (1 file), 1 file of no format that newsgen knows" in result.output
+    )
+
+
+def test_a_source_without_articles_is_said(site: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    feed = tmp_path / "feed.xml"
+    feed.write_text('<rss version="2.0"><channel><title>Courier</title></channel></rss>')
+    assert run(site, folder, feed).failures == [
+        ("empty", "no file below this folder has a format that newsgen knows"),
+        ("feed.xml", "there is nothing in it that could be an article"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.pages", "a.xlsx"])
+def test_a_document_is_not_taken_for_a_packed_folder(name: str, site: Path, tmp_path: Path) -> None:
+    document = tmp_path / name
+    with zipfile.ZipFile(document, "w") as packed:
+        packed.writestr("content.xml", "<p>Words.</p>")
+        packed.writestr("story.txt", f"Headline\n\n{BODY}\n")
+    report = run(site, document)
+    assert counts(report) == {"left out": 1}
+    assert all("which newsgen does not read; save it as" in reason for reason in report.left_out)
+
+
+def test_rich_text_is_not_taken_for_json(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.rtf").write_text("{\\rtf1\\ansi Words.}")
+    assert counts(run(site, tmp_path / "a.rtf")) == {"left out": 1}
+
+
+def test_what_programs_keep_for_themselves_is_no_source(site: Path, tmp_path: Path) -> None:
+    for number, name in enumerate(("a.txt", ".git/b.txt", "node_modules/pkg/c.txt", ".d.txt", "in/e.txt")):
+        text_file(tmp_path / "clips" / name, number)
+    for number in range(30):  # more of them than there are articles: nobody is to take them for what the folder is
+        page = tmp_path / "clips" / "node_modules" / f"{number}.html"
+        page.write_text("<!DOCTYPE html><title>Docs</title><p>Words.")
+    report = run(site, tmp_path / "clips", report=site / "report.jsonl")
+    found = [json.loads(line) for line in (site / "report.jsonl").open()]
+    assert [line["id"] for line in found if line["status"] == "imported"] == ["a.txt", "e.txt"]
+    assert dict(report.formats) == {"text": 2}
 
 
 # --- the command

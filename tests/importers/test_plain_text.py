@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 from newsgen.config import Config, MarkdownConfig
 from newsgen.content.dates import HonestDate
 from newsgen.importers.draft import Draft, LeftOut, Named, Outcome, Rejected, TakenOut
+from newsgen.importers.files import files_below
 from newsgen.importers.format import MAX_RECORD_BYTES, Record, Sample, Wishes
 from newsgen.importers.formats.text import FORMATS
-from newsgen.importers.registry import parts_of, sample_of
+from newsgen.importers.registry import sample_of
+from newsgen.importers.sources import format_of, format_of_source
 from newsgen.loader.article import load_article
 
 SOURCES = Path(__file__).parents[1] / "import_sources" / "text"
@@ -175,7 +177,8 @@ def test_what_is_recognised_as_plain_text(name: str, head: bytes, sure: int) -> 
 
 def test_a_folder_of_texts_is_read_file_by_file() -> None:
     assert FORMAT.recognise(sample_of(SOURCES)) == 0
-    found = [(path.name, form.name) for path, form in parts_of(SOURCES)]
+    assert format_of_source(SOURCES) is None
+    found = [(path.name, format_of(path).name) for path in files_below(SOURCES)]
     assert found == [("bridge.text", "text"), ("ferry", "text"), ("mill.txt", "text")]
     assert [record.id for record in FORMAT.split(SOURCES, Wishes())] == ["bridge.text", "ferry", "mill.txt"]
 

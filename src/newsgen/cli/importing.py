@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option("--map", "mapping", type=click.Path(path_type=Path), help="Which field is what, for JSON and CSV.")
 @click.option("--date", default="", help="The date of articles whose own is unknown, spelt as in front matter.")
 @click.option("--keep-all", is_flag=True, help="Keep what looks like a leftover of a page.")
-@click.option("--limit", type=click.IntRange(min=1), help="End after so many articles.")
+@click.option("--limit", type=click.IntRange(min=1), help="End after so many new or updated articles.")
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes to use; one for each core if left out.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as one JSON object.")
 def import_(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from newsgen.content.article import Image, Source
+from newsgen.content.article import Correction, Image, Series, Source
 from newsgen.content.dates import HonestDate
 from newsgen.content.names import slug_or_hash
+from newsgen.content.shapes import MAX_ITEMS
 from newsgen.content.urls import is_slug
 from newsgen.importers.draft import Draft, Named
+from newsgen.importers.ledger import number_of
 from newsgen.loader.keys import FRONT_MATTER_KEYS
 from newsgen.loader.text import is_showable, without_control_characters
 from newsgen.loader.yaml_core import Scalar
@@ -20,8 +22,7 @@ from newsgen.people.yaml_writing import pair, text_as_yaml
 
 PROVENANCE = "imported"
 """The key of the front matter that says where an article came from."""
-MOST_ITEMS = 1_000
-"""A list of the front matter has at most this many items."""
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|urn:|tag:)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SHA = re.compile(r"^(imported:\n(?:  \w+: .*\n)*?  sha256: )[0-9a-f]*$", re.MULTILINE)
 
@@ -35,12 +36,12 @@ class Origin:
     id: str
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        """What is the same at every import of the same record.
+    def number(self) -> int:
+        """A number that is the same at every import of the same record, and another for every other.
 
         An id that is an address tells the record wherever its source lies; any other only within its source.
         """
-        return ("" if re.match(r"(?:[a-z][a-z0-9+.-]*://|urn:|tag:)", self.id) else self.source, self.format, self.id)
+        return number_of("" if _ADDRESS.match(self.id) else self.source, self.format, self.id)
 
 
 def slug_of_draft(draft: Draft) -> str:
@@ -48,15 +49,18 @@ def slug_of_draft(draft: Draft) -> str:
     return draft.slug if is_slug(draft.slug) else slug_or_hash(draft.title, "article")
 
 
-def article_text(draft: Draft, slug: str, origin: Origin) -> str:
-    """The text of the file of a `draft`, with the digest of all the rest in `imported`."""
-    blank = _text(draft, slug, origin)
+def article_text(draft: Draft, slug: str, origin: Origin, body: str = "") -> str:
+    """The text of the file of a `draft`, with the digest of all the rest in `imported`.
+
+    `body` is for a draft that has none, since it was put into a file before.
+    """
+    blank = _text(draft, body or draft.body, slug, origin)
     return blank.replace("  sha256: \n", f"  sha256: {_digest(blank)}\n", 1)
 
 
-def with_body(draft: Draft, text: str) -> Draft:
-    """`draft` with the body that `text`, the file made of it, has."""
-    return replace(draft, body=text.partition("\n---\n\n")[2])
+def body_in(text: str) -> str:
+    """The body that a file has which was made of a draft."""
+    return text.partition("\n---\n\n")[2]
 
 
 def digest_of(text: str) -> str:
@@ -68,13 +72,13 @@ def _digest(text: str) -> str:
     return sha256(text.encode("utf-8")).hexdigest()
 
 
-def _text(draft: Draft, slug: str, origin: Origin) -> str:
+def _text(draft: Draft, body: str, slug: str, origin: Origin) -> str:
     values = _front_matter(draft, slug)
     lines = [_date_line(key, value) if isinstance(value, HonestDate) else pair(key, value, 0) for key, value in values]
     lines += [f"{PROVENANCE}:"]
     for key, text in (("from", origin.source), ("format", origin.format), ("id", origin.id)):
         lines.append(f"  {key}: {text_as_yaml(sound(text))}")
-    body = _showable(draft.body).strip("\n")
+    body = _showable(body).strip("\n")
     return "---\n" + "\n".join(lines) + f"\n  sha256: \n---\n\n{body}\n"
 
 
@@ -84,7 +88,7 @@ def _date_line(key: str, date: HonestDate) -> str:
 
 def _front_matter(draft: Draft, slug: str) -> Iterable[tuple[str, Any]]:
     """The keys and values that are not empty, in the order in which a person would look for them."""
-    images = [_image(image) for image in draft.images]
+    images = [image_value(image) for image in draft.images]
     values: tuple[tuple[str, Any], ...] = (
         ("title", sound(draft.title)),
         ("date", draft.date),
@@ -97,23 +101,24 @@ def _front_matter(draft: Draft, slug: str) -> Iterable[tuple[str, Any]]:
         ("section", _texts(draft.section)),
         ("places", _texts(draft.places)),
         ("organizations", _texts(draft.organizations)),
-        ("sources", [_source(source) for source in draft.sources if source.name][:MOST_ITEMS]),
-        ("series", _series(draft)),
+        ("sources", [source_value(source) for source in draft.sources if source.name][:MAX_ITEMS]),
+        ("series", series_value(draft.series)),
         ("image", images[0] if len(images) == 1 else ""),
-        ("images", images[:MOST_ITEMS] if len(images) > 1 else ""),
+        ("images", images[:MAX_ITEMS] if len(images) > 1 else ""),
         ("slug", slug),
         ("aliases", _texts(draft.aliases)),
         ("language", sound(draft.language)),
         ("status", draft.status if draft.status != "published" else ""),
         ("withdrawn_reason", sound(draft.withdrawn_reason)),
-        ("corrections", [_correction(one.date, one.text) for one in draft.corrections]),
+        ("corrections", [correction_value(one) for one in draft.corrections][:MAX_ITEMS]),
         ("rights", sound(draft.rights)),
-        *((key, _plain(value)) for key, value in draft.extra.items() if _is_extra(key)),
+        *((key, plain_value(value)) for key, value in draft.extra.items() if is_extra(key)),
     )
     return ((key, value) for key, value in values if isinstance(value, HonestDate) or value not in ("", [], {}, None))
 
 
-def _is_extra(key: str) -> bool:
+def is_extra(key: str) -> bool:
+    """True for a key that a draft may have beside those that newsgen knows."""
     return key not in FRONT_MATTER_KEYS and key != PROVENANCE
 
 
@@ -131,7 +136,7 @@ def _showable(text: str) -> str:
 
 
 def _texts(texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(filter(None, map(sound, texts))))[:MOST_ITEMS]
+    return list(dict.fromkeys(filter(None, map(sound, texts))))[:MAX_ITEMS]
 
 
 def _names(names: Iterable[Named]) -> list[Any]:
@@ -140,38 +145,40 @@ def _names(names: Iterable[Named]) -> list[Any]:
         if name := sound(one.name):
             described = sound(one.described)
             found.setdefault(name, {"name": name, "as": described} if described else name)
-    return list(found.values())[:MOST_ITEMS]
+    return list(found.values())[:MAX_ITEMS]
 
 
-def _source(source: Source) -> Mapping[str, str]:
+def source_value(source: Source) -> Mapping[str, str]:
+    """A source as it stands in front matter."""
     values = {"name": source.name, "url": source.url, "page": source.page, "edition": source.edition}
     return {key: sound(value) for key, value in values.items() if value}
 
 
-def _series(draft: Draft) -> Any:
-    if draft.series is None or not draft.series.name:
+def series_value(series: Series | None) -> Any:
+    """A series as it stands in front matter; an empty text if there is none."""
+    if series is None or not (name := sound(series.name)):
         return ""
-    name = sound(draft.series.name)
-    return (
-        name if draft.series.part is None else {"name": name, "part": Scalar(draft.series.part, str(draft.series.part))}
-    )
+    return name if series.part is None else {"name": name, "part": Scalar(series.part, str(series.part))}
 
 
-def _image(image: Image) -> Mapping[str, str]:
+def image_value(image: Image) -> Mapping[str, str]:
+    """A picture as it stands in front matter."""
     values = {"src": image.src, "alt": image.alt, "caption": image.caption, "credit": image.credit}
     return {key: sound(value) for key, value in values.items() if value or (key == "alt" and value is not None)}
 
 
-def _correction(date: HonestDate, text: str) -> Mapping[str, str]:
-    return {**({"date": date.edtf} if date.known else {}), "text": sound(text)}
+def correction_value(correction: Correction) -> Mapping[str, str]:
+    """A correction as it stands in front matter."""
+    date = {"date": correction.date.edtf} if correction.date.known else {}
+    return {**date, "text": sound(correction.text)}
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     """Any value of a source as texts, lists and mappings of them."""
     if isinstance(value, Mapping):
-        return {sound(str(key)): _plain(inner) for key, inner in list(value.items())[:MOST_ITEMS]}
+        return {sound(str(key)): plain_value(inner) for key, inner in list(value.items())[:MAX_ITEMS]}
     if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value[:MOST_ITEMS]]
+        return [plain_value(inner) for inner in value[:MAX_ITEMS]]
     if isinstance(value, bool | int | float):
         return Scalar(value, str(value).lower())
     return "" if value is None else sound(str(value))

@@ -1,60 +1,78 @@
-"""Which url, old or new, belongs to which imported article: an archive in which two claim one could not be built."""
+"""Which url, old or new, belongs to which article: an archive in which two claim one could not be built."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from pathlib import Path
-from urllib.parse import urlsplit
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
-from newsgen.content.dates import DateError, parse_date
-from newsgen.content.urls import article_url, folded_path
+from newsgen.config import Config
+from newsgen.content.urls import folded_path, output_path, url_of_output
+from newsgen.importers.ledger import number_of
+from newsgen.loader.links import MEDIA
+from newsgen.pages.kinds import CLAIMED, KINDS
 
-Key = tuple[str, str, str]
-"""What tells an article from others: see `Origin.key`."""
-
-_HEAD = 16_384
-_LINE = re.compile(r"^(date|slug|aliases): (.*)$", re.MULTILINE)
-_ITEM = re.compile(r'"(/[^"\\]*|[a-z]+://[^"\\]*)"')
+NOBODY = 0
+"""Who owns what no import made."""
+_FURTHER = (r"/feed\.(?:xml|json)", r"/sitemap-[^/]*\.xml", f"{MEDIA}.*", "/static/.*")
+"""What newsgen puts beside the pages of the table: feeds of the whole archive, parts of the sitemap, files."""
 
 
 class Claims:
-    """The urls of the articles that are there, and of those that this import adds; the first who claims one has it."""
+    """The files of the output that articles claim by their urls, in a ledger; the first who claims one has it.
 
-    def __init__(self, known: Mapping[Key, Path]) -> None:
-        self._owners: dict[str, Key] = {}
-        for key, path in known.items():
-            for url in _urls_in(path):
-                self._owners.setdefault(_folded(url), key)
+    A folder cannot have the name of a file, and nobody gets what newsgen may use itself.
+    """
 
-    def is_free(self, url: str, key: Key) -> bool:
-        """Whether the article may have this url."""
-        return self._owners.get(_folded(url), key) == key
+    def __init__(self, ledger: sqlite3.Connection, config: Config) -> None:
+        self._ask = ledger.execute
+        self._ask("CREATE TABLE claim (place INTEGER PRIMARY KEY, owner INTEGER)")
+        self._own = re.compile("|".join(_own_pages(config)), re.IGNORECASE)
 
-    def claim(self, urls: Iterable[str], key: Key) -> None:
+    def is_free(self, url: str, owner: int) -> bool:
+        """Whether the article that is the `owner` may have this url."""
+        path = folded_path(output_path(url))
+        above = _folders_above(path)
+        if any(map(self._own.fullmatch, (url, *map(url_of_output, above)))):
+            return False
+        places = (_file(path), _folder(path), *map(_file, above))
+        rows = self._ask(f"SELECT place, owner FROM claim WHERE place IN ({', '.join('?' * len(places))})", places)
+        return all(place == places[0] and other == owner for place, other in rows)
+
+    def claim(self, urls: Iterable[str], owner: int) -> None:
         """Note the urls of an article."""
         for url in urls:
-            self._owners.setdefault(_folded(url), key)
+            path = folded_path(output_path(url))
+            for place in (_file(path), *map(_folder, _folders_above(path))):
+                self._ask("INSERT OR IGNORE INTO claim VALUES (?, ?)", (place, owner))
 
 
-def _folded(url: str) -> str:
-    try:
-        path = urlsplit(url).path
-    except ValueError:
-        path = url
-    return folded_path(path.removesuffix("index.html").rstrip("/"))
+def _file(path: str) -> int:
+    return number_of(path)
 
 
-def _urls_in(path: Path) -> list[str]:
-    """The urls that the head of a file gives, as an import writes it."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD).decode("utf-8", "replace").partition("\n---\n")[0]
-    except OSError:
+def _folder(path: str) -> int:
+    return number_of(path, "")
+
+
+def _folders_above(path: str) -> list[str]:
+    """The folders that a file of the output lies in, as far as their names could be those of files."""
+    above, _, _ = path.rpartition("/")
+    if "." not in above:
         return []
-    values = dict(_LINE.findall(head))
-    urls = _ITEM.findall(values.get("aliases", ""))
-    with suppress(DateError):  # somebody wrote the date in another way
-        urls.append(article_url(parse_date(values.get("date", "unknown")), values.get("slug", "").strip("\"'")))
-    return urls
+    folders = [above, *(parent.as_posix() for parent in PurePosixPath(above).parents)]
+    return [folder for folder in folders if "." in folder.rpartition("/")[2] and folder != "."]
+
+
+def _own_pages(config: Config) -> Iterator[str]:
+    """Patterns of the urls that newsgen makes itself, by the table of page kinds."""
+    indexes = "|".join(re.escape(index.name) for index in config.all_indexes)
+    parts = {"index": f"(?:{indexes})", "year": r"\d{4}", "month": r"\d\d", "day": r"\d\d"}
+    for kind in KINDS:
+        if kind.name not in CLAIMED:
+            named = re.split(r"<([^>]+)>", kind.url)
+            yield "".join(
+                parts.get(piece, "[^/]+") if place % 2 else re.escape(piece) for place, piece in enumerate(named)
+            )
+    yield from _FURTHER

@@ -10,6 +10,7 @@ _LETTER = re.compile(rb"[A-Za-z]")
 _HARDLY = 0.005
 """A text has fewer letters with accents, by the count of all its letters, only if its language has hardly any."""
 _NEWLINES = re.compile(r"\r\n?|\u2028|\u2029|\x85")
+_ENDS = ("\r", "\u2028", "\u2029", "\x85")
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, str]:
@@ -18,7 +19,8 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     UTF-8 is tried first, then what the source itself declares, then `charset-normalizer` has to find out.
     """
     text, doubt = _decoded(data, declared)
-    return _NEWLINES.sub("\n", text.removeprefix("\ufeff")), doubt
+    text = text.removeprefix("\ufeff")
+    return (_NEWLINES.sub("\n", text) if any(mark in text for mark in _ENDS) else text), doubt
 
 
 def _decoded(data: bytes, declared: str) -> tuple[str, str]:

@@ -9,15 +9,50 @@ from pathlib import Path
 from newsgen.importers.format import MAX_RECORD_BYTES, Record
 from newsgen.problems import os_error_in_words
 
+_LEFT_OUT = frozenset({"node_modules", "__MACOSX"})
+"""Folders of programs, in which nobody keeps articles."""
+
+
+def _pass_over(folder: str, error: OSError) -> None:
+    """Leave a folder out that cannot be read."""
+
+
+def paths_below(folder: Path, unreadable: Callable[[str, OSError], None] = _pass_over) -> Iterator[str]:
+    """The paths of all files below `folder`, sorted, a folder's own before those of the folders in it.
+
+    No hidden ones, none that programs such as Node.js keep for themselves, and nothing behind symbolic links. A folder
+    that cannot be read is left out, after `unreadable` was told.
+    """
+    pending = [str(folder)]
+    while pending:
+        place = pending.pop()
+        files, folders = [], []
+        try:
+            with os.scandir(place) as listing:
+                for entry in listing:
+                    if entry.name.startswith(".") or entry.name in _LEFT_OUT:
+                        continue
+                    if entry.is_file(follow_symlinks=False):
+                        files.append(entry.name)
+                    elif entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.name)
+        except OSError as error:
+            unreadable(place, error)
+            continue
+        yield from (f"{place}{os.sep}{name}" for name in sorted(files))
+        pending += (f"{place}{os.sep}{name}" for name in sorted(folders, reverse=True))
+
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """All files below `folder`, sorted; no hidden ones, and nothing behind symbolic links."""
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(place) / name
-            if not name.startswith(".") and path.is_file() and not path.is_symlink():
-                yield path
+    """The files that `paths_below` finds."""
+    return map(Path, paths_below(folder))
+
+
+def size_of(source: Path) -> int:
+    """The bytes of a file, or of all files below a folder. Raises `OSError`."""
+    if source.is_file():
+        return source.stat().st_size
+    return sum(os.lstat(path).st_size for path in paths_below(source))
 
 
 def within(root: Path, path: Path) -> Path | None:
@@ -31,20 +66,22 @@ def within(root: Path, path: Path) -> Path | None:
 
 def split_files(source: Path, wanted: Callable[[Path], bool]) -> Iterator[Record]:
     """A record for `source`, or for each file below it that is `wanted`; the id is the path from the source."""
-    root = source if source.is_dir() else source.parent
-    for path in files_below(source) if source.is_dir() else (source,):
-        if path != source and not wanted(path):
-            continue
-        yield record_of(path, root)
+    if not source.is_dir():
+        yield record_of(source, source.parent)
+        return
+    for path in files_below(source):
+        if wanted(path):
+            yield record_of(path, source)
 
 
 def record_of(path: Path, root: Path) -> Record:
     """The file at `path` as a record; one that cannot be read, or is too large, has a fault."""
-    name = path.relative_to(root).as_posix()
+    name = path.name if path.parent == root else path.relative_to(root).as_posix()
     try:
-        size = path.stat().st_size
-        if size > MAX_RECORD_BYTES:
-            return Record(name, b"", path, root, fault=f"the file has more than {MAX_RECORD_BYTES // 1_000_000} MB")
-        return Record(name, path.read_bytes(), path, root)
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > MAX_RECORD_BYTES:
+                fault = f"the file has more than {MAX_RECORD_BYTES // 1_000_000} MB"
+                return Record(name, b"", path, root, fault=fault)
+            return Record(name, file.read(), path, root)
     except OSError as error:
         return Record(name, b"", path, root, fault=os_error_in_words(error))

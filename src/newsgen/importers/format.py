@@ -30,11 +30,7 @@ class Sample:
     path: Path
     head: bytes = b""
     names: tuple[str, ...] = ()
-
-    @cached_property
-    def is_folder(self) -> bool:
-        """True for a folder."""
-        return self.path.is_dir()
+    is_folder: bool = False
 
     @cached_property
     def suffix(self) -> str:
@@ -105,4 +101,11 @@ class Format:
 
 
 class SourceError(Exception):
-    """A source cannot be read from some point on; the message says why, in words for the user."""
+    """A source cannot be read from some point on; the message says why, in words for the user.
+
+    `proposal` is the mapping file that the source needs, to start from, if that is the reason.
+    """
+
+    def __init__(self, message: str, proposal: str = "") -> None:
+        super().__init__(message)
+        self.proposal = proposal

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
 from newsgen.content.dates import DateError, HonestDate, parse_date
 from newsgen.content.urls import article_url
-from newsgen.importers.article_text import Origin, article_text, digest_of, slug_of_draft, with_body
+from newsgen.importers.article_text import Origin, article_text, body_in, digest_of, slug_of_draft
 from newsgen.importers.draft import Draft
-from newsgen.importers.provenance import Kept, imported_articles, look_at
+from newsgen.importers.provenance import Kept, look_at
 from newsgen.importers.reading import Ready
 
-Key = tuple[str, str, str]
 _NUMBERED = re.compile(r"(.*) \(([1-9][0-9]{0,5})\)", re.DOTALL)
 _LOOKED_AT = 20
 """Of articles with one id so many are looked at: a source with a hundred thousand of them must end as well."""
@@ -38,27 +39,24 @@ class Match(NamedTuple):
     doubt: str = ""
 
 
-@dataclass(slots=True)
 class Known:
-    """The imported articles below a folder. Each stands for one record of an import at the most."""
+    """The imported articles of a folder, in a ledger. Each stands for one record of an import at the most."""
 
-    folder: Path
-    _paths: dict[Key, Path] = field(default_factory=dict)
-    _most: dict[Key, int] = field(default_factory=dict)
-    _times: dict[Key, int] = field(default_factory=dict)
-    _claimed: set[Key] = field(default_factory=set)
+    def __init__(self, ledger: sqlite3.Connection) -> None:
+        self._ask = ledger.execute
+        self._ask(
+            "CREATE TABLE known (id INTEGER PRIMARY KEY, path BLOB, times INTEGER DEFAULT 0,"
+            " most INTEGER DEFAULT 1, used INTEGER DEFAULT 0)"
+        )
 
-    def __post_init__(self) -> None:
-        for key, path in imported_articles(self.folder).items():
-            self._paths[key] = path
-            if match := _NUMBERED.fullmatch(key[2]):
-                base = Origin(key[0], key[1], match[1]).key
-                self._most[base] = max(self._most.get(base, 1), int(match[2]))
-
-    @property
-    def paths(self) -> Mapping[Key, Path]:
-        """The files of the articles, by the key of their origin."""
-        return self._paths
+    def add(self, origin: Origin, path: Path) -> None:
+        """Take an article in that is there; of two that are of one record, the first counts."""
+        self._ask(
+            "INSERT INTO known (id, path) VALUES (?, ?) ON CONFLICT DO UPDATE SET path = coalesce(path, excluded.path)",
+            (origin.number, os.fsencode(path)),
+        )
+        if match := _NUMBERED.fullmatch(origin.id):
+            self._reach(replace(origin, id=match[1]).number, int(match[2]))
 
     def match(self, ready: Ready, draft: Draft) -> Match:
         """The article of a record, told by its id and by what it says.
@@ -66,38 +64,54 @@ class Known:
         A second record of one id in an import, and one that has nothing in common with the article of this id, gets
         an id of its own, `7 (2)`, with a doubt.
         """
-        base = ready.origin.key
-        self._times[base] = time = self._times.get(base, 0) + 1
+        base = ready.origin.number
+        row = self._ask("SELECT path, times, most, used FROM known WHERE id = ?", (base,)).fetchone()
+        if row is None:  # as nearly all are in a first import
+            self._ask("INSERT INTO known (id, times, used) VALUES (?, 1, 1)", (base,))
+            return Match(ready, None)
+        time, most = row[1] + 1, row[2]
+        self._ask("UPDATE known SET times = ? WHERE id = ?", (time, base))
         doubt = f"{time} records of this import have the id {ready.origin.id}" if time > 1 else ""
         other: Kept | None = None
-        for number in self._candidates(base, time):
+        for number in _candidates(time, most):
             one = _numbered(ready, draft, number)
-            path = self._paths.get(one.origin.key)
-            if path is None or one.origin.key in self._claimed or (kept := look_at(path)) is None:
+            path, used = self._state(one.origin.number)
+            if path is None or used or (kept := look_at(Path(os.fsdecode(path)))) is None:
                 continue
             if made_of(one, draft, kept) or _same_story(one, draft, kept):
-                self._claimed.add(one.origin.key)
+                self._use(one.origin.number)
                 return Match(one, kept, doubt)
             other = other or kept
         number = time
-        if other is not None or _numbered_origin(ready.origin, number).key in self._claimed:
-            number = max(time, self._most.get(base, 1) + 1)
+        if other is not None or self._state(_numbered_origin(ready.origin, number).number)[1]:
+            number = max(time, most + 1)
         if number > 1:
-            self._most[base] = max(number, self._most.get(base, 1))
+            self._reach(base, number)
         one = _numbered(ready, draft, number)
-        self._claimed.add(one.origin.key)
+        self._use(one.origin.number)
         if other is not None and not doubt:
             doubt = f"{other.path.name} has the same id, {ready.origin.id}, and tells another story; both are kept"
         return Match(one, None, doubt)
 
-    def add(self, ready: Ready, path: Path) -> None:
-        """A new article: that of the record that `match` gave."""
-        self._paths[ready.origin.key] = path
+    def _state(self, number: int) -> tuple[bytes | None, bool]:
+        """The path of the article of a record, if there is one, and whether it stands for a record of this import."""
+        row = self._ask("SELECT path, used FROM known WHERE id = ?", (number,)).fetchone()
+        return (row[0], bool(row[1])) if row else (None, False)
 
-    def _candidates(self, base: Key, time: int) -> Iterator[int]:
-        most = self._most.get(base, 1)
-        yield min(time, most)
-        yield from (number for number in range(1, min(most, _LOOKED_AT) + 1) if number != min(time, most))
+    def _use(self, number: int) -> None:
+        self._ask("INSERT INTO known (id, used) VALUES (?, 1) ON CONFLICT DO UPDATE SET used = 1", (number,))
+
+    def _reach(self, number: int, most: int) -> None:
+        """Note that the ids of a record go up to `most`."""
+        self._ask(
+            "INSERT INTO known (id, most) VALUES (?, ?) ON CONFLICT DO UPDATE SET most = max(most, excluded.most)",
+            (number, most),
+        )
+
+
+def _candidates(time: int, most: int) -> Iterator[int]:
+    yield min(time, most)
+    yield from (number for number in range(1, min(most, _LOOKED_AT) + 1) if number != min(time, most))
 
 
 def made_of(ready: Ready, draft: Draft, kept: Kept) -> bool:
@@ -106,7 +120,7 @@ def made_of(ready: Ready, draft: Draft, kept: Kept) -> bool:
         return True
     # What a person has changed is no change of the source: its own words, or with the url of the first import.
     slug = kept.slug or slug_of_draft(draft)
-    own = (ready.text, article_text(with_body(draft, ready.text), slug, ready.origin)) if kept.edited else ()
+    own = (ready.text, article_text(draft, slug, ready.origin, body_in(ready.text))) if kept.edited else ()
     return kept.digest in map(digest_of, own)
 
 
@@ -124,7 +138,7 @@ def continued(ready: Ready, draft: Draft, kept: Kept) -> str:
     aliases += [alias for alias in kept.aliases if alias in own]
     if slug == slug_of_draft(draft) and aliases == list(draft.aliases):
         return ready.text
-    return article_text(replace(with_body(draft, ready.text), aliases=tuple(aliases)), slug, ready.origin)
+    return article_text(replace(draft, aliases=tuple(aliases)), slug, ready.origin, body_in(ready.text))
 
 
 def _date_of(kept: Kept, draft: Draft) -> HonestDate:
@@ -139,7 +153,7 @@ def _same_story(ready: Ready, draft: Draft, kept: Kept) -> bool:
 
     This is what a corrected version has, and what a stranger with the same number has not.
     """
-    old, new = _runs(kept.text.partition("\n---\n")[2]), _runs(with_body(draft, ready.text).body)
+    old, new = _runs(kept.text.partition("\n---\n")[2]), _runs(body_in(ready.text))
     if old and new and len(old & new) >= _LIKE * min(len(old), len(new)):
         return True
     if _date_of(kept, draft).calendar_path != draft.date.calendar_path:
@@ -158,7 +172,7 @@ def _numbered(ready: Ready, draft: Draft, number: int) -> Ready:
     if number == 1:
         return ready
     origin = _numbered_origin(ready.origin, number)
-    return ready._replace(origin=origin, text=article_text(with_body(draft, ready.text), slug_of_draft(draft), origin))
+    return ready._replace(origin=origin, text=article_text(draft, slug_of_draft(draft), origin, body_in(ready.text)))
 
 
 def _numbered_origin(origin: Origin, number: int) -> Origin:

@@ -6,12 +6,13 @@ import posixpath
 from urllib.parse import unquote, urlsplit
 
 from newsgen.content.names import short_hash, slug_of
-from newsgen.content.urls import is_slug
+from newsgen.content.urls import PART_BYTES, is_slug
 
 _SUFFIXES = frozenset(
     [
         *("jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff"),
-        *("pdf", "mp3", "mp4", "ogg", "webm", "csv", "txt"),
+        *("mp3", "mp4", "ogg", "webm", "csv", "txt", "epub"),
+        *("pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx", "odp"),
     ]
 )
 
@@ -37,3 +38,9 @@ def slug_from(text: str) -> str:
     """A slug that the source gives, if it can be one of newsgen's; empty if it cannot."""
     text = unquote(text).strip().strip("/")
     return text if is_slug(text) else slug_of(text)
+
+
+def numbered_slug(slug: str, number: int) -> str:
+    """`slug` with a number at its end, cut where it would be too long for a url."""
+    end = f"-{number}"
+    return slug.encode()[: PART_BYTES - len(end)].decode(errors="ignore") + end

@@ -13,9 +13,11 @@ from newsgen.importers.article_text import PROVENANCE, Origin, digest_of
 from newsgen.loader.front_matter import FrontMatterError, split_front_matter
 
 _HEAD = 16_384
+_LONGEST_HEAD = 4_000_000
+_CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _PLAIN = r"([^\s\"'][^\n]*)"
 _ID = re.compile(rf"^imported:\n  from: {_PLAIN}\n  format: ([\w.-]+)\n  id: {_PLAIN}\n  sha256: ", re.MULTILINE)
-_MARK = f"\n{PROVENANCE}:".encode()
+_MARK = f"\n{PROVENANCE}:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +35,6 @@ class Kept:
     slug: str
     date: str
     aliases: tuple[str, ...]
-
-
-def imported_articles(folder: Path) -> dict[tuple[str, str, str], Path]:
-    """The files below `folder` that an import made, by the key of their origin (see `Origin.key`)."""
-    found: dict[tuple[str, str, str], Path] = {}
-    for path in markdown_files(folder):
-        if origin := _origin(path):
-            found.setdefault(origin.key, path)
-    return found
 
 
 def look_at(path: Path) -> Kept | None:
@@ -76,19 +69,31 @@ def markdown_files(folder: Path) -> Iterator[Path]:
                 yield Path(place, name)
 
 
-def _origin(path: Path) -> Origin | None:
+def head_of(path: Path) -> str:
+    """The front matter of a file, with the line that opens it and without the one that closes it.
+
+    Empty if the file has none that is fenced by `---`, or cannot be read.
+    """
     try:
         with path.open("rb") as file:
-            head = file.read(_HEAD)
-            if _MARK not in head:
-                if len(head) < _HEAD or b"\n---" in head[4:]:
-                    return None
-                head += file.read()
+            data = file.read(_HEAD)
+            while b"\n---" not in data and len(data) < _LONGEST_HEAD and (more := file.read(len(data))):
+                data += more
     except OSError:
+        return ""
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
+    end = _CLOSING.search(text) if text.startswith("---") else None
+    return text[: end.start()] if end else ""
+
+
+def origin_in(path: Path, head: str) -> Origin | None:
+    """Where an import had the article at `path` from, by the head of its file; None if no import made it.
+
+    Only the front matter counts: the text of an article, a stranger's, may have lines like these as well.
+    """
+    if _MARK not in head:
         return None
-    text = head.decode("utf-8", "replace")
-    # Only in the front matter: the text of an article, a stranger's, may have lines like these as well.
-    if match := _ID.search(text, 0, max(text.find("\n---\n", 4), 0)):
+    if match := _ID.search(head):
         return Origin(match[1], match[2], match[3])
     try:  # somebody, or a program, wrote the front matter in another way
         imported = split_front_matter(path.read_text(encoding="utf-8")).values.get(PROVENANCE)

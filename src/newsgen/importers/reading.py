@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from newsgen.builder.work import BATCH
-from newsgen.content.dates import parse_date
-from newsgen.importers.article_text import MOST_ITEMS, PROVENANCE, Origin, article_text, slug_of_draft, sound
+from newsgen.config import Config
+from newsgen.importers.article_text import Origin, article_text, slug_of_draft, sound
+from newsgen.importers.completing import complete, fault_of_file
 from newsgen.importers.draft import Draft, Outcome, Rejected
 from newsgen.importers.format import Format, Record, SourceError, Wishes
 from newsgen.importers.near import Signature, signature_of
+from newsgen.problems import os_error_in_words
 
+BATCH = 64
+"""So many records are read at once."""
 BATCH_BYTES = 2_000_000
 """A batch has records of about so many bytes at the most, so that those under way need little memory."""
-_HEADLINE = 90
-"""Where a record has no headline, so many characters of its text stand for it."""
+_FAILURES = (
+    *(SourceError, RecursionError, OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError),
+)
 
 
 class Ready(NamedTuple):
@@ -44,61 +47,53 @@ class Task(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReadJob:
-    """Reads records; called with tasks."""
+    """Reads records for a site with these settings; called with tasks."""
 
     wishes: Wishes
+    config: Config
 
     def __call__(self, tasks: Sequence[Task]) -> list[Ready]:
         """What came of `tasks`, in their order."""
-        return [ready for task in tasks for ready in self._read(task)]
+        found: list[Ready] = []
+        for task in tasks:
+            first = len(found)
+            found.extend(self._read(*task))
+            if first == len(found):
+                found.append(Ready(Origin(sound(task.source), task.form.name, ""), None))
+            found[first] = found[first]._replace(size=len(task.record.data))
+        return found
 
-    def _read(self, task: Task) -> Iterator[Ready]:
-        size = len(task.record.data)
-        for found in self._outcomes(task.form, task.record):
-            outcome = _complete(found, self.wishes) if isinstance(found, Draft) else found
-            origin = Origin(sound(task.source), task.form.name, sound(outcome.id))
-            if isinstance(outcome, Draft):
-                text = article_text(outcome, slug_of_draft(outcome), origin)
-                signature = signature_of(outcome.title, outcome.body)
-                yield Ready(origin, replace(outcome, body=""), text, signature, size)
-            else:
-                yield Ready(origin, outcome, size=size)
-            size = 0
-        if size:
-            yield Ready(Origin(sound(task.source), task.form.name, ""), None, size=size)
-
-    def _outcomes(self, form: Format, record: Record) -> Iterator[Outcome]:
-        if record.fault:
-            yield Rejected(record.id, record.fault, record.data)
-            return
+    def _read(self, form: Format, source: str, record: Record) -> Iterator[Ready]:
+        source = sound(source)
         try:
-            yield from form.read(record, self.wishes)
-        except SourceError as error:
-            yield Rejected(record.id, str(error), record.data)
-        except RecursionError:
-            yield Rejected(record.id, "its parts lie too deep in one another", record.data)
-        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
+            if record.fault:
+                raise SourceError(record.fault)
+            for outcome in form.read(record, self.wishes):
+                yield self._ready(Origin(source, form.name, sound(outcome.id) or sound(record.id)), outcome, record)
+        except _FAILURES as error:
             # A format that fails at one record, of whoever wrote it, must not end the import of all the others.
-            reason = f"the format {form.name} failed at it: {type(error).__name__}: {error}"
-            yield Rejected(record.id, reason, record.data)
+            rejected = Rejected(record.id, _in_words(error, form), record.data)
+            yield Ready(Origin(source, form.name, sound(record.id)), rejected)
+
+    def _ready(self, origin: Origin, outcome: Outcome, record: Record) -> Ready:
+        if not isinstance(outcome, Draft):
+            return Ready(origin, outcome)
+        draft, fault = complete(outcome, self.wishes, self.config)
+        text = "" if fault else article_text(draft, slug_of_draft(draft), origin, outcome.body)
+        if fault := fault or fault_of_file(text):
+            return Ready(origin, Rejected(outcome.id, fault, record.data))
+        return Ready(origin, draft, text, signature_of(draft.title, outcome.body))
 
 
-def _complete(draft: Draft, wishes: Wishes) -> Draft | Rejected:
-    doubts = list(draft.doubts)
-    title = sound(draft.title)
-    if not title:
-        words = sound(re.sub(r"[#*_>`\\\[\]!]|\(\S*\)", " ", draft.body[:2_000]))
-        if not words:
-            return Rejected(draft.id, "it has neither a headline nor a text")
-        title = words if len(words) <= _HEADLINE else words[:_HEADLINE].rsplit(" ", 1)[0] + " …"
-        doubts.append("it has no headline; the first words of its text stand for one")
-    for key in ("tags", "people", "authors", "places", "organizations", "section", "aliases"):
-        if len(getattr(draft, key)) > MOST_ITEMS:
-            doubts.append(f"of {len(getattr(draft, key)):,} {key} the first {MOST_ITEMS:,} are kept")
-    if PROVENANCE in draft.extra:
-        doubts.append(f"its own “{PROVENANCE}” is left out: newsgen uses this key itself")
-    date = draft.date if draft.date.known or not wishes.date else parse_date(wishes.date)
-    return replace(draft, title=title, date=date, doubts=tuple(dict.fromkeys(doubts)))
+def _in_words(error: Exception, form: Format) -> str:
+    """Why a record cannot be read."""
+    if isinstance(error, SourceError):
+        return str(error)
+    if isinstance(error, RecursionError):
+        return "its parts lie too deep in one another"
+    if isinstance(error, OSError):
+        return os_error_in_words(error)
+    return f"the format {form.name} failed at it: {type(error).__name__}: {error}"
 
 
 def weighed_batches(tasks: Iterable[Task]) -> Iterator[tuple[Task, ...]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -14,7 +13,7 @@ from pkgutil import iter_modules
 
 from newsgen.importers import formats as package
 from newsgen.importers.files import files_below
-from newsgen.importers.format import SAMPLE_BYTES, Format, Sample, SourceError
+from newsgen.importers.format import SAMPLE_BYTES, Format, Sample
 from newsgen.importers.streams import head
 
 _NAMES = 2_000
@@ -47,47 +46,22 @@ def missing(form: Format) -> tuple[str, ...]:
 
 
 def sample_of(path: Path) -> Sample:
-    """What there is to recognise the format of `path` by. Raises `OSError`."""
+    """What there is to recognise the format of a file or folder by. Raises `OSError`."""
     if path.is_dir():
-        return Sample(path, names=tuple(islice(_names(path), _NAMES)))
+        first = islice(files_below(path), _NAMES)
+        return Sample(path, names=tuple(file.relative_to(path).as_posix() for file in first), is_folder=True)
+    return sample_of_file(path)
+
+
+def sample_of_file(path: Path) -> Sample:
+    """What there is to recognise the format of a file by. Raises `OSError`."""
     return Sample(path, head(path, SAMPLE_BYTES))
 
 
-def _names(folder: Path) -> Iterator[str]:
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            path = Path(place) / name
-            if path.is_file() and not path.is_symlink():  # no pipes, which would be waited for
-                yield path.relative_to(folder).as_posix()
-
-
 def recognised(sample: Sample, among: Sequence[Format]) -> Format | None:
-    """The format that is surest of `sample`; None if none of them knows it."""
-    sure = [(form.recognise(sample), -number, form) for number, form in enumerate(among)]
-    best = max(sure, key=lambda one: one[:2], default=None)
-    return best[2] if best and best[0] > 0 else None
-
-
-def parts_of(source: Path, name: str = "") -> Iterator[tuple[Path, Format]]:
-    """What a source consists of, each with its format: itself, or the files below a folder that is of no one format.
-
-    With `name` the source has that format. Raises `SourceError` if nothing is recognised.
-    """
-    if name:
-        yield source, formats()[name]
-        return
-    among = list(formats().values())
-    sample = sample_of(source)
-    if form := recognised(sample, among):
-        yield source, form
-        return
-    if not sample.is_folder:
-        raise SourceError("this is none of the formats that newsgen knows; --format names one")
-    found = False
-    for path in files_below(source):
-        if form := recognised(sample_of(path), among):
-            found = True
-            yield path, form
-    if not found:
-        raise SourceError("no file below this folder has a format that newsgen knows")
+    """The format that is surest of `sample`, of two alike the first; None if none of them knows it."""
+    best, surest = None, 0
+    for form in among:
+        if (sure := form.recognise(sample)) > surest:
+            best, surest = form, sure
+    return best

@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
@@ -84,10 +84,12 @@ class Details:
         self.report.counts[stored.status] += 1
         self.report.formats[ready.origin.format] += 1
         doubts = (*draft.doubts, *stored.notes)
-        self.report.doubtful += bool(doubts)
-        self.report.doubts.update(dict.fromkeys((_counted(_kind(one), self.report.doubts) for one in doubts), 1))
+        if doubts:
+            self.report.doubtful += 1
+            self.report.doubts.update(dict.fromkeys((_counted(_kind(one), self.report.doubts) for one in doubts), 1))
+        if people:
+            self.report.people.update(one.name for one in people if one.confidence >= LIKELY)
         self.report.taken_out += len(draft.taken_out)
-        self.report.people.update(one.name for one in people if one.confidence >= LIKELY)
         if stored.status == "conflict" and len(self.report.conflicts) < _FEW:
             self.report.conflicts.append((stored.path, stored.other))
         self._line(
@@ -98,7 +100,7 @@ class Details:
             title=draft.title,
             doubts=doubts,
             people_suggested=[{"name": one.name, "confidence": one.confidence} for one in people],
-            taken_out=[asdict(piece) for piece in draft.taken_out],
+            taken_out=[{"line": one.line, "text": one.text, "reason": one.reason} for one in draft.taken_out],
         )
 
     def left_out(self, ready: Ready, outcome: LeftOut) -> None:
@@ -122,9 +124,11 @@ class Details:
             self.report.more_twins += 1
         self._line(status="duplicate", path=twins.other, like=twins.one, likeness=twins.likeness)
 
-    def failed(self, source: str, reason: str) -> None:
-        """Note a source that could not be read to its end."""
+    def failed(self, source: str, reason: str, proposal: str = "") -> None:
+        """Note a source that could not be read to its end, and the mapping file that it needs, if that is why."""
         self.report.failures.append((source, reason))
+        if proposal:
+            self.report.proposals.append(proposal)
         self._line(status="failed", **{"from": source}, reason=reason)
 
     def _line(self, **values: Any) -> None:

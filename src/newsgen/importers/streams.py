@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import errno
 import gzip
+import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
 _GZIP = b"\x1f\x8b"
+_WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0)
+"""To open a pipe would wait for somebody who writes into it, perhaps for ever."""
 
 
 @contextmanager
 def open_stream(path: Path) -> Iterator[IO[bytes]]:
     """The bytes of the file at `path`, unpacked if gzip packed them. Raises `OSError`."""
-    if path.exists() and not (path.is_file() or path.is_dir()):  # to open a pipe would wait, perhaps for ever
-        raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
-    with path.open("rb") as file:
-        packed = file.read(2) == _GZIP
-        file.seek(0)
-        if packed:
+    with open(path, "rb", opener=_open) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
+        if file.peek(2)[:2] == _GZIP:
             with gzip.GzipFile(fileobj=file) as unpacked:
                 yield cast(IO[bytes], unpacked)
         else:
             yield file
+
+
+def _open(path: str, flags: int) -> int:
+    return os.open(path, flags | _WITHOUT_WAITING)
 
 
 def head(path: Path, size: int) -> bytes:

@@ -16,7 +16,8 @@ _START = ("{", "[")
 
 def recognise(sample: Sample) -> int:
     """By its first character, and by the end of the file's name."""
-    if sample.is_folder or not sample.text.lstrip().startswith(_START):
+    start = sample.text.lstrip()
+    if sample.is_folder or not start.startswith(_START) or start.startswith("{\\"):  # Rich Text begins so
         return 0
     return 40 if sample.suffix == ".json" else 20
 

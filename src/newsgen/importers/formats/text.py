@@ -22,15 +22,17 @@ from newsgen.importers.texts.layout import Piece, pieces_of
 from newsgen.importers.texts.leftovers import Rule, leftover_rules
 from newsgen.importers.texts.prose import prose_of
 from newsgen.importers.texts.sweeping import sweep
-from newsgen.loader.text import without_control_characters
+from newsgen.loader.text import is_showable, without_control_characters
 
 _SUFFIXES = {".txt": 20, ".text": 20, "": 10}
 """How sure the end of a name makes it: other formats are recognised by what they hold, and win."""
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = bytes([*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _OTHER_FORMATS = re.compile(
     r"\s*(?:<(?:[a-zA-Z!?/]|$)|---[ \t]*\n|\+\+\+[ \t]*\n|;;;[ \t]*\n|WARC/\d|%PDF-|\{\\rtf|PK\x03|#!)", re.ASCII
 )
 _GZIP = b"\x1f\x8b"
+_LOOKED_AT = 4_096
+"""So many bytes of a file show whether it is text."""
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SEVERAL = re.compile(r"(?:={8,}|#{8,})")
 
@@ -38,7 +40,7 @@ _SEVERAL = re.compile(r"(?:={8,}|#{8,})")
 def _recognise(sample: Sample) -> int:
     if sample.is_folder or sample.suffix not in _SUFFIXES:
         return 0
-    if _is_binary(sample.head) or _OTHER_FORMATS.match(sample.text) or _is_json(sample.text):
+    if _is_binary(sample.head[:_LOOKED_AT]) or _OTHER_FORMATS.match(sample.text) or _is_json(sample.text):
         return 0
     return _SUFFIXES[sample.suffix]
 
@@ -46,7 +48,7 @@ def _recognise(sample: Sample) -> int:
 def _is_binary(data: bytes) -> bool:
     if data.startswith(_BOMS):
         return False
-    return b"\0" in data or len(_CONTROL.findall(data)) * 100 > len(data)
+    return b"\0" in data or (len(data) - len(data.translate(None, _CONTROL))) * 100 > len(data)
 
 
 def _is_json(text: str) -> bool:
@@ -88,8 +90,9 @@ def _read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
         yield Rejected(record.id, "this is no text: it has characters that no text has", record.data)
         return
     text, doubt = decode(data)
-    pages = text.replace("\v", " ").split("\f")
-    pieces = pieces_of("\f".join(map(without_control_characters, pages)))
+    if not is_showable(text):  # form feeds are: each begins a page
+        text = "\f".join(map(without_control_characters, text.replace("\v", " ").split("\f")))
+    pieces = pieces_of(text)
     if not pieces:
         yield LeftOut(record.id, "there is no text in it")
         return

@@ -52,6 +52,8 @@ def numbered_lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
 
 def are_lines(sample: Sample) -> bool:
     """True if a file begins with two lines of which each is an object."""
+    if not sample.text.lstrip().startswith("{"):
+        return False
     lines = [line for line in sample.text.split("\n") if line.strip()]
     whole = lines if len(sample.head) < SAMPLE_BYTES else lines[:-1]
     return len(whole) > 1 and all(map(_is_object, whole[:2]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsgen.importers.draft import Named
 from newsgen.importers.texts.bylines import byline, is_name
@@ -31,6 +32,7 @@ class Credit:
         return bool(self.authors) or bool(self.dates and (self.dates.date.known or self.dates.updated.known))
 
 
+@lru_cache(maxsize=256)  # each line of a head is asked about several times, as headline, as summary and as itself
 def credit(text: str) -> Credit | None:
     """The authors and dates of a line that says nothing else; None for any other line.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,8 +26,7 @@ _BREAK_HYPHENS = ("\u00ad", "\u2010", "-")
 _CLOSING = "”’\"')]»*"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A paragraph or a line of its own: its number from 1, its text, and whether an empty line stands before it."""
 
     line: int
@@ -58,7 +56,10 @@ def pieces_of(text: str) -> list[Piece]:
             rows = single  # every other line is empty: a typescript
     if width:
         return list(_joined(rows, width, text))
-    return [piece for block in _blocks(rows) for piece in _joined(block, _width_of_block(block), text)]
+    pieces: list[Piece] = []
+    for block in _blocks(rows):
+        pieces += _joined(block, _width_of_block(block) if len(block) > 1 else 0, text)
+    return pieces
 
 
 def _rows(text: str) -> Iterator[_Row]:
@@ -71,7 +72,7 @@ def _rows(text: str) -> Iterator[_Row]:
         if not plain:
             gaps += 1
             continue
-        indent = len(line) - len(line.lstrip())
+        indent = len(line) - len(line.lstrip()) if line[0].isspace() else 0
         if "  " in plain or "\t" in plain:
             plain = _SPACES.sub(" ", plain)
         yield _Row(number, indent, plain, gaps)

@@ -13,7 +13,7 @@ from newsgen.importers.texts.sweeping import is_prose
 
 _BULLET = re.compile(r"([•‣▪◦●∙*-])\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})\. (?=\S)")
-_RULE = re.compile(r"(?=.*[*_=~#+–—•-])[*_=~#+–—•-]+(?: [*_=~#+–—•-]+)*")
+_RULE = re.compile(r"[*_=~#+–—•-]+(?: [*_=~#+–—•-]+)*")
 _LONGEST_VERSE = 80
 _LONGEST_SUBHEAD = 60
 _GOES_ON = word_set("a an the that this and or but of to in on at by for from with as is are was were be")
@@ -24,6 +24,7 @@ _SUBHEAD_WORDS = range(2, 10)
 def prose_of(pieces: Sequence[Piece]) -> str:
     """The Markdown of the body of an article."""
     blocks: list[str] = []
+    lines = escaped("\n".join(piece.text for piece in pieces)).split("\n")  # all at once: there are many short ones
     spaced = any(piece.gap for piece in pieces[1:])
     place = 0
     while place < len(pieces):
@@ -31,15 +32,15 @@ def prose_of(pieces: Sequence[Piece]) -> str:
         if end := _list_end(pieces, place):
             blocks.append("\n".join(_items(pieces[place:end])))
         elif spaced and (pieces[place].gap or not place) and (end := _verse_end(pieces, place)):
-            blocks.append("  \n".join(escaped(piece.text) for piece in pieces[place:end]))
+            blocks.append("  \n".join(lines[place:end]))
         else:
             end = place + 1
             if len(text) >= 3 and _RULE.fullmatch(text):
                 blocks.append("* * *")
             elif _is_subhead(pieces, place):
-                blocks.append("## " + escaped(text))
+                blocks.append("## " + lines[place])
             else:
-                blocks.append(escaped(text))
+                blocks.append(lines[place])
         place = end
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
