@@ -74,9 +74,8 @@ class Tasks:
 
         for path in map(Path, paths_below(Path(folder), unreadable)):
             own = named(str(path))
-            with self._told(own):
-                with suppress(UnknownFormatError):
-                    yield from self._of_records(own, path, format_of(path))
+            with self._told(own), suppress(UnknownFormatError):
+                yield from self._of_records(own, path, format_of(path))
 
     def _of_records(self, name: str, path: Path, form: Format) -> Iterator[Task]:
         for record in records_of(path, form, self.wishes):

@@ -10,12 +10,11 @@ from typing import Any
 
 from newsgen.content.article import Image
 from newsgen.content.dates import UNKNOWN, HonestDate
+from newsgen.content.shapes import MAX_ITEMS as MAX_ITEMS  # for whoever cuts the lists of a record
 from newsgen.importers.dates import from_datetime, read_date
 from newsgen.importers.draft import Named
 from newsgen.loader.text import is_showable
 
-MAX_ITEMS = 1_000
-"""The most items of a list in front matter."""
 MAX_LINE = 5_000
 """The most characters of a value that is one line: a headline, a name."""
 
@@ -43,7 +42,7 @@ _NAME_WORD = re.compile(
 
 def clean(text: str) -> str:
     """`text` without space around it; characters that no page can show become U+FFFD."""
-    if is_showable(text):
+    if text.isprintable() or is_showable(text):
         return text.strip()
     return _CONTROL.sub("\ufffd", text.replace("\x00", "")).strip()
 
