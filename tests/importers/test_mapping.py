@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newsgen.importers.draft import Draft
 from newsgen.importers.format import SourceError, Wishes
 from newsgen.importers.records.mapping import FieldMap, read_mapping, value_at
-from newsgen.importers.records.proposal import needs_mapping, proposed_mapping
+from newsgen.importers.records.proposal import needed_mapping, proposed_mapping
 from newsgen.importers.registry import formats
 from newsgen.problems import as_text
 
@@ -116,8 +116,8 @@ def test_ways_into_a_record(way: str, value: object) -> None:
 
 def test_a_mapping_to_start_from() -> None:
     path = SOURCES / "csv" / "clippings.csv"
-    assert needs_mapping(path)
-    assert proposed_mapping(path).split("fields:\n")[1] == (
+    assert needed_mapping(path, "csv") == proposed_mapping(path, "csv")
+    assert proposed_mapping(path, "csv").split("fields:\n")[1] == (
         "  # Nr:        # 1\n"
         "  Kopf: title  # a guess: Fähre fährt wieder\n"
         "  Wann: date   # a guess: 13.03.1931\n"
@@ -129,8 +129,9 @@ def test_a_mapping_to_start_from() -> None:
 
 
 def test_what_can_be_told_needs_none() -> None:
-    for name in ("csv/plain.csv", "json/harbour.json", "json/lines.jsonl", "feed/courier.rss", "ninjs/flood-1.json"):
-        assert not needs_mapping(SOURCES / name)
+    for name in ("csv/plain.csv", "json/harbour.json", "json/lines.jsonl"):
+        (form,) = {"csv", "json", "jsonl"} & {name.rpartition(".")[2]}
+        assert needed_mapping(SOURCES / name, form) == ""
 
 
 def article(number: int) -> dict[str, object]:
@@ -147,8 +148,7 @@ def article(number: int) -> dict[str, object]:
 def test_the_proposal_is_a_mapping_that_works(tmp_path: Path) -> None:
     path = tmp_path / "akten.json"
     path.write_text(json.dumps({"x": [{"a": 1}], "data": {"akten": [article(10 + n) for n in range(9)]}}))
-    assert needs_mapping(path)
-    text = proposed_mapping(path)
+    text = needed_mapping(path, "json")
     assert text.split("fields:\n")[1] == (
         "  # nr:               # 10\n"
         "  kopf: title         # a guess: Die Fähre 10 fährt\n"
@@ -176,20 +176,17 @@ def test_the_proposal_is_a_mapping_that_works(tmp_path: Path) -> None:
 def test_dates_that_could_be_either_are_asked_about(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("title,date,body\nA,04/05/1931,x\n")
-    assert '# date_format: "%d/%m/%Y"  # or "%m/%d/%Y": the dates fit both, so say which is meant' in proposed_mapping(
-        path
-    )
+    question = '# date_format: "%d/%m/%Y"  # or "%m/%d/%Y": the dates fit both, so say which is meant'
+    assert question in proposed_mapping(path, "csv")
 
 
-@pytest.mark.parametrize(
-    ("name", "text"), [("a.json", "[1]"), ("a.txt", "Words."), ("a.csv", "a,b\n"), ("a.json", "{")]
-)
-def test_there_is_no_proposal_for_what_has_no_records(tmp_path: Path, name: str, text: str) -> None:
-    path = tmp_path / name
+@pytest.mark.parametrize(("form", "text"), [("json", "[1]"), ("jsonl", "Words."), ("csv", "a,b\n"), ("json", "{")])
+def test_there_is_no_proposal_for_what_has_no_records(tmp_path: Path, form: str, text: str) -> None:
+    path = tmp_path / "a"
     path.write_text(text)
-    assert not needs_mapping(path)
+    assert needed_mapping(path, form) == ""
     with pytest.raises(SourceError):
-        proposed_mapping(path)
+        proposed_mapping(path, form)
 
 
 @given(st.lists(st.dictionaries(st.text(min_size=1), st.text() | st.integers() | st.lists(st.text())), min_size=1))
@@ -197,7 +194,7 @@ def test_a_proposal_is_always_yaml(tmp_path_factory: pytest.TempPathFactory, val
     path = tmp_path_factory.getbasetemp() / "any.jsonl"
     path.write_text("\n".join(json.dumps({"title": "A", "body": "x", **value}) for value in values))
     try:
-        text = proposed_mapping(path)
+        text = proposed_mapping(path, "jsonl")
     except SourceError:
         return
     codes = {problem.code for problem in read_mapping(text.encode("utf-8", "replace"), "map.yaml")[1]}

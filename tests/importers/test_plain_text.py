@@ -284,12 +284,6 @@ def test_a_date_that_is_none_is_not_made_one() -> None:
     assert not read(f"Old mill burns\n\n{story}\n").date.known
 
 
-def test_the_users_date_stands_only_where_the_text_has_none() -> None:
-    assert read(f"Old mill burns\n\n{PROSE}\n", date="1998-05").date == HonestDate(1998, 5)
-    dated = f"Old mill burns\n\nMay 5, 1998\n\n{PROSE}\n"
-    assert read(dated, date="2001").date == HonestDate(1998, 5, 5)
-
-
 def test_the_days_of_a_diary_are_no_date_of_the_article() -> None:
     text = f"The week of the flood\n\n5 May 1998\n\n{PROSE}\n\n6 May 1998\n\n{MORE}\n"
     draft = read(text)

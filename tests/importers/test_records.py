@@ -22,6 +22,7 @@ from newsgen.importers.records.mapping import FieldMap, read_mapping
 from newsgen.importers.records.table_rows import dialect_of, rows_of
 from newsgen.importers.registry import formats, recognised, sample_of
 from newsgen.importers.run import ImportOptions, import_sources
+from newsgen.importers.sources import records_of
 from support import Built
 
 SOURCES = Path(__file__).parents[1] / "import_sources"
@@ -155,8 +156,9 @@ def test_packed_files_and_utf_16(tmp_path: Path, pack: Callable[[bytes], bytes],
 
 def test_what_cannot_be_told_needs_a_mapping(tmp_path: Path) -> None:
     path = written(tmp_path, '[{"kopf": "A", "text": "x"}]', "a.json")
-    with pytest.raises(SourceError, match=r"cannot be told by their names \(`kopf`, `text`\); a mapping file says it"):
-        outcomes(path)
+    with pytest.raises(SourceError, match="which field is the headline, or the text, does not show") as failure:
+        list(records_of(path, formats()["json"], Wishes()))
+    assert "# kopf:" in failure.value.proposal
     (found,) = outcomes(path, FieldMap((("kopf", "title"),)))
     assert isinstance(found, Draft)
     assert (found.title, found.body, found.doubts) == ("A", "", ("it has no text",))
@@ -219,17 +221,26 @@ def test_statuses(tmp_path: Path, record: dict[str, object], status: str) -> Non
     [
         ("By Ann Reporter", ["Ann Reporter"]),
         ("ANN REPORTER and BOB WRITER", ["ANN REPORTER", "BOB WRITER"]),
-        ("Ann Reporter, Bob Writer and Cora Hill", ["Ann Reporter", "Bob Writer", "Cora Hill"]),
+        ("Ann Harper, Bob Cole and Cora Hill", ["Ann Harper", "Bob Cole", "Cora Hill"]),
         ("Ann Reporter, Associated Wire", ["Ann Reporter, Associated Wire"]),
         ("Department of Health and Human Services", ["Department of Health and Human Services"]),
         ("José Ortega y Gasset", ["José Ortega y Gasset"]),
         ("Byron Bay", ["Byron Bay"]),
         ("By Ann Reporter & Frances d'Emilio", ["Ann Reporter", "Frances d'Emilio"]),
+        ("Written by Ann Reporter", ["Ann Reporter"]),
+        ("City Council of Riverside", ["City Council of Riverside"]),
+        ("ann_r", ["ann_r"]),
+        ("Ann Reporter, Staff Writer", [("Ann Reporter", "Staff Writer")]),
+        (
+            "Ann Reporter and Bob Writer, Staff Writers",
+            [("Ann Reporter", "Staff Writers"), ("Bob Writer", "Staff Writers")],
+        ),
+        ("Ann Reporter <ann@courier.example>", ["Ann Reporter"]),
     ],
 )
-def test_bylines(tmp_path: Path, line: str, names: list[str]) -> None:
+def test_bylines(tmp_path: Path, line: str, names: list[str | tuple[str, str]]) -> None:
     found = draft(tmp_path, {"title": "A", "body": "x", "byline": line})
-    assert [author.name for author in found.authors] == names
+    assert list(found.authors) == [Named(name) if isinstance(name, str) else Named(*name) for name in names]
 
 
 def test_fields_that_mean_something_in_front_matter_are_not_kept_as_extras(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ import pytest
 from reading_folders import format_of, outcomes, reasons, written
 
 from newsgen.importers.format import SourceError
-from newsgen.importers.registry import parts_of
 
 
 @pytest.mark.parametrize(
@@ -46,7 +45,7 @@ def test_the_folder_of_wordpress_itself_is_refused_with_advice(tmp_path: Path) -
 )
 def test_documents_in_a_folder_are_left_out_with_advice(tmp_path: Path, name: str, words: str) -> None:
     folder = written(tmp_path, {name: b"PK\3\4", "fire.txt": "Fire on the quay\n\nThree sheds burned down.\n"})
-    found = {path.name: form.name for path, form in parts_of(folder)}
+    found = {path.name: format_of(path) for path in folder.iterdir()}
     assert found == {name: "documents", "fire.txt": "text"}
     (reason,) = reasons(outcomes("documents", folder / name)).values()
     assert words in reason

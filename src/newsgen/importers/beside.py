@@ -81,6 +81,8 @@ def with_pictures(draft: Draft, record: Record) -> Draft:
 
     A picture that is not there stays as the source names it; if that is no full address, with a doubt.
     """
+    if not draft.images and "](" not in draft.body:
+        return draft
     beside = Beside(record)
     pictures = BodyPictures(draft, beside.file_at)
     images = tuple(replace(image, src=pictures.address(image.src)) for image in draft.images)

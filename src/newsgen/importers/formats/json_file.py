@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsgen.importers.format import Format, Record, Sample, Wishes
 from newsgen.importers.records.json_records import split_json
-from newsgen.importers.records.object_records import looks_like_article, read_object, told
+from newsgen.importers.records.object_records import looks_like_article, read_object
 from newsgen.importers.records.proposal import needed_mapping
 
 _START = ("{", "[")
@@ -25,7 +25,12 @@ def recognise(sample: Sample) -> int:
 def split(path: Path, wishes: Wishes) -> Iterator[Record]:
     """A record for each article in the file."""
     is_article = partial(looks_like_article, mapping=wishes.mapping)
-    return told(split_json(path, is_article, wishes.mapping.records if wishes.mapping else ""), wishes.mapping)
+    return split_json(path, is_article, wishes.mapping.records if wishes.mapping else "")
 
 
-FORMATS = (Format("json", "JSON, a list of articles", recognise, split, read_object, proposal=needed_mapping),)
+def propose(path: Path) -> str:
+    """A mapping file to start from, if the file needs one."""
+    return needed_mapping(path, "json")
+
+
+FORMATS = (Format("json", "JSON, a list of articles", recognise, split, read_object, proposal=propose),)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newsgen.importers.format import Format, Record, Sample, Wishes
 from newsgen.importers.records.json_lines import are_lines, split_lines
-from newsgen.importers.records.object_records import read_object, told
+from newsgen.importers.records.object_records import read_object
 from newsgen.importers.records.proposal import needed_mapping
 
 _SUFFIXES = (".jsonl", ".ndjson", ".ldjson", ".jl")
@@ -24,7 +24,13 @@ def recognise(sample: Sample) -> int:
 
 def split(path: Path, wishes: Wishes) -> Iterator[Record]:
     """A record for each line."""
-    return told(split_lines(path), wishes.mapping)
+    del wishes
+    return split_lines(path)
 
 
-FORMATS = (Format("jsonl", "JSON Lines, one article a line", recognise, split, read_object, proposal=needed_mapping),)
+def propose(path: Path) -> str:
+    """A mapping file to start from, if the file needs one."""
+    return needed_mapping(path, "jsonl")
+
+
+FORMATS = (Format("jsonl", "JSON Lines, one article a line", recognise, split, read_object, proposal=propose),)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsgen.importers.format import Format, Record, Sample, Wishes
-from newsgen.importers.records.object_records import read_object, told
+from newsgen.importers.records.object_records import read_object
 from newsgen.importers.records.proposal import needed_mapping
 from newsgen.importers.records.table_records import split_table
 
@@ -20,7 +20,12 @@ def recognise(sample: Sample) -> int:
 
 def split(path: Path, wishes: Wishes) -> Iterator[Record]:
     """A record for each row but the first."""
-    return told(split_table(path, wishes.mapping.encoding if wishes.mapping else ""), wishes.mapping)
+    return split_table(path, wishes.mapping.encoding if wishes.mapping else "")
 
 
-FORMATS = (Format("csv", "CSV or TSV, one article a row", recognise, split, read_object, proposal=needed_mapping),)
+def propose(path: Path) -> str:
+    """A mapping file to start from, if the file needs one."""
+    return needed_mapping(path, "csv")
+
+
+FORMATS = (Format("csv", "CSV or TSV, one article a row", recognise, split, read_object, proposal=propose),)

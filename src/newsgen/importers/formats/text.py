@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newsgen.content.dates import HonestDate
-from newsgen.importers.dates import read_date
 from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected, TakenOut
 from newsgen.importers.encodings import decode
 from newsgen.importers.files import split_files
@@ -109,7 +108,7 @@ def _draft(name: str, pieces: Sequence[Piece], wishes: Wishes, doubts: list[str]
     place = _dateline(pieces, swept.rules, head)
     doubts += [*head.doubts, *(() if wishes.keep_all else swept.doubts)]
     doubts += _more_doubts(body, place, head)
-    date, date_text = _dated(head, place, wishes)
+    date, date_text = _dated(head, place)
     return Draft(
         id=name,
         title="" if head.title is None else pieces[head.title].text,
@@ -141,7 +140,7 @@ def _dateline(pieces: Sequence[Piece], rules: Sequence[Rule | None], head: Head)
     return None
 
 
-def _dated(head: Head, place: Dateline | None, wishes: Wishes) -> tuple[HonestDate, str]:
+def _dated(head: Head, place: Dateline | None) -> tuple[HonestDate, str]:
     """The date, and the wording of what it does not say.
 
     A dateline says when a report was written, which is about when it appeared.
@@ -151,8 +150,6 @@ def _dated(head: Head, place: Dateline | None, wishes: Wishes) -> tuple[HonestDa
         date_text = date_text or place.date_text
         if place.date.known:
             date = HonestDate(place.date.year, place.date.month, place.date.day, about=True)
-    if not date.known and wishes.date:
-        date = read_date(wishes.date)
     return date, date_text
 
 

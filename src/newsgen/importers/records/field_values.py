@@ -10,12 +10,12 @@ from typing import Any
 
 from newsgen.content.article import Image
 from newsgen.content.dates import UNKNOWN, HonestDate
+from newsgen.content.shapes import MAX_ITEMS as MAX_ITEMS  # for whoever cuts the lists of a record
 from newsgen.importers.dates import from_datetime, read_date
 from newsgen.importers.draft import Named
+from newsgen.importers.texts.bylines import authors_in_field, without_by
 from newsgen.loader.text import is_showable
 
-MAX_ITEMS = 1_000
-"""The most items of a list in front matter."""
 MAX_LINE = 5_000
 """The most characters of a value that is one line: a headline, a name."""
 
@@ -33,17 +33,11 @@ _DESCRIBED = ("as", "role", "described", "job_title", "jobTitle", "position")
 _SRC = ("src", "url", "href", "link", "contentUrl", "source_url", "path", "file")
 _ALT, _CAPTION = ("alt", "alt_text", "altText"), ("caption", "description", "title")
 _CREDIT = ("credit", "photographer", "byline", "copyright", "author")
-_BY = re.compile(r"by\s*:?\s+(?=\S)", re.IGNORECASE)
-_AND = re.compile(r"\s*;\s*|,?\s+(?:and|und|&)\s+", re.IGNORECASE)
-_NAME_WORD = re.compile(
-    r"[^\W\d_a-z].*|[dl]['’].+|(?:d[aeiou]s?|del|della|di|van|von|der|den|ter|la|le|el|al|bin|ibn|y|zu)"
-)
-"""What a word of a personal name looks like: it has a capital, or is one of the small words of names."""
 
 
 def clean(text: str) -> str:
     """`text` without space around it; characters that no page can show become U+FFFD."""
-    if is_showable(text):
+    if text.isprintable() or is_showable(text):
         return text.strip()
     return _CONTROL.sub("\ufffd", text.replace("\x00", "")).strip()
 
@@ -114,36 +108,11 @@ def persons_of(value: Any, separator: str = "") -> tuple[Named, ...]:
 
 
 def authors_of(value: Any, separator: str = "") -> tuple[Named, ...]:
-    """Authors: like people, but a text may be a byline, `By Ann Reporter and Bob Writer`."""
+    """Authors: like people, but a text may be a byline, `By Ann Reporter and Bob Writer, Staff Writers`."""
     if isinstance(value, str) and not separator:
-        return tuple(map(Named, byline_names(line_of(value))))
+        return tuple(dict.fromkeys(authors_in_field(line_of(value))))
     found = persons_of(value, separator)
-    return tuple(dict.fromkeys(Named(_without_by(person.name), person.described) for person in found))
-
-
-def byline_names(line: str) -> tuple[str, ...]:
-    """The names in a byline.
-
-    It is divided at “and” where all parts look like names of persons: “Department of Health and Human Services” is one
-    author. A comma divides only a line that has an “and”, too: alone it may stand before an office.
-    """
-    line = _without_by(line)
-    parts = [part for part in _AND.split(line) if part]
-    if len(parts) > 1:
-        parts = [name for part in parts for name in re.split(r"\s*,\s*", part) if name]
-        if not all(_is_personal(part) for part in parts):
-            parts = [line]
-    return tuple(dict.fromkeys(parts))
-
-
-def _without_by(line: str) -> str:
-    match = _BY.match(line)
-    return line[match.end() :] if match else line
-
-
-def _is_personal(part: str) -> bool:
-    words = part.split()
-    return 2 <= len(words) <= 5 and all(_NAME_WORD.fullmatch(word) for word in words)
+    return tuple(dict.fromkeys(Named(without_by(person.name), person.described) for person in found))
 
 
 def image_of(value: Any) -> Image | None:

@@ -87,14 +87,15 @@ def outcome_of(record: Mapping[str, Any], given: FieldMap | None, place: str, do
         said.append("it has no text")
     extra, lost = unmapped_fields(record, plan, _FLAGS)
     extra |= {key.removeprefix("extra."): value for key in got.ways if (value := _own(got, key))}
-
-    draft = Draft(
+    updated, language = _date(got, "updated", said)[0], _language(got, said)
+    said += [lost] if lost else []
+    return Draft(
         id=got.line("id") or address or hashed_id(title, date_text, text),
         title=title,
         body=body.markdown,
         date=date,
         date_text=got.line("date_text") or ("" if date.known else date_text),
-        updated=_date(got, "updated", said)[0],
+        updated=updated,
         summary=summary,
         authors=tuple(_each(got, "authors", authors_of)),
         people=tuple(_each(got, "people", persons_of)),
@@ -107,14 +108,14 @@ def outcome_of(record: Mapping[str, Any], given: FieldMap | None, place: str, do
         images=tuple(_images(got, body.markdown, link_base(address))),
         slug=slug_from(got.line("slug")) if got.line("slug") else "",
         aliases=tuple(dict.fromkeys(filter(None, map(alias_of, (*got.lines("aliases"), address))))),
-        language=_language(got, said),
+        language=language,
         status=status,
         withdrawn_reason=reason,
         corrections=tuple(_each(got, "corrections", _corrections_of)),
         rights=text_of(got.first("rights")),
         extra=extra,
+        doubts=tuple(dict.fromkeys(said)),
     )
-    return replace(draft, doubts=tuple(dict.fromkeys([*said, *([lost] if lost else [])])))
 
 
 def hashed_id(title: str, date: str, text: str) -> str:

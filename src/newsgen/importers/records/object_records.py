@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import Any
 
 from newsgen.importers.beside import with_pictures
 from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected
-from newsgen.importers.format import Record, SourceError, Wishes
+from newsgen.importers.format import Record, Wishes
 from newsgen.importers.records.archive_export import FIELDS, as_record, is_export
 from newsgen.importers.records.got_fields import GotFields
 from newsgen.importers.records.json_text import value_in
 from newsgen.importers.records.mapped import field_map_of, outcome_of
 from newsgen.importers.records.mapping import FieldMap
-
-LOOKED_AT = 20
-"""So many records tell which fields there are."""
 
 
 def read_object(record: Record, wishes: Wishes) -> Iterator[Outcome]:
@@ -56,32 +52,6 @@ def looks_like_article(value: Mapping[str, Any], mapping: FieldMap | None) -> bo
         return True
     got = GotFields(value, mapping or field_map_of(value))
     return bool(got.text("title")[1]) and (mapping is not None or bool(got.text("body")[1] or got.text("summary")[1]))
-
-
-def told(records: Iterator[Record], mapping: FieldMap | None) -> Iterator[Record]:
-    """`records` as they are. Raises `SourceError` if there is no mapping and none of the first ones can do without."""
-    first: list[Record] = []
-    failure: SourceError | None = None
-    try:
-        first.extend(islice(records, LOOKED_AT))
-    except SourceError as error:
-        if not first:
-            raise
-        failure = error
-    if mapping is None and first:
-        values = list(objects_of(first))
-        if values and not any(looks_like_article(value, None) for value in values):
-            names = ", ".join(
-                f"`{name[:40]}`" for name in list(dict.fromkeys(key for one in values for key in one))[:12]
-            )
-            raise SourceError(
-                f"which fields are the headline and the text cannot be told by their names ({names}); "
-                "a mapping file says it: --map FILE"
-            )
-    yield from first
-    if failure:
-        raise failure
-    yield from records
 
 
 def objects_of(records: list[Record]) -> Iterator[dict[str, Any]]:

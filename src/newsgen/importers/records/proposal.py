@@ -19,10 +19,9 @@ from newsgen.importers.records.json_records import split_json
 from newsgen.importers.records.json_scan import Scanner
 from newsgen.importers.records.mapped import fields_in
 from newsgen.importers.records.mapping import LISTS, TARGETS
-from newsgen.importers.records.object_records import LOOKED_AT, looks_like_article, objects_of
+from newsgen.importers.records.object_records import looks_like_article, objects_of
 from newsgen.importers.records.obvious_fields import obvious_fields
 from newsgen.importers.records.table_records import split_table
-from newsgen.importers.registry import formats, recognised, sample_of
 from newsgen.problems import printable
 
 DATE_FORMS = (
@@ -31,6 +30,8 @@ DATE_FORMS = (
 )
 """Ways to write dates that are offered where all dates of a source are written so."""
 _SEPARATORS = (";", "|", ",")
+_LOOKED_AT = 20
+"""So many records tell whether newsgen finds the headline and the text by itself."""
 _RECORDS = 100
 _OBJECTS = 2_000
 _MOST_FIELDS = 80
@@ -39,33 +40,37 @@ _TITLE_LENGTHS, _BODY_LENGTH = range(8, 300), 200
 _PLAIN_KEY = re.compile(r"[A-Za-z_][\w.-]*")
 
 
-def needs_mapping(path: Path) -> bool:
-    """True if the file at `path` has records with fields of which none is plainly the headline, or none the text."""
+def needed_mapping(path: Path, form: str) -> str:
+    """The proposed mapping for a file that has a format if it needs one, else an empty text.
+
+    It needs one if it has records with fields of which none is plainly the headline, or none the text.
+    """
     try:
-        values = _samples(path)[0]
+        values, way = _samples(path, form)
     except (SourceError, OSError):
-        return False
-    return bool(values) and not any(looks_like_article(value, None) for value in values[:LOOKED_AT])
+        return ""  # what is wrong is said when it is read
+    if not values or any(looks_like_article(value, None) for value in values[:_LOOKED_AT]):
+        return ""
+    return _proposed(path.name, values, way)
 
 
-def needed_mapping(path: Path) -> str:
-    """The proposed mapping for the file at `path` if it needs one, else an empty text."""
-    return proposed_mapping(path) if needs_mapping(path) else ""
-
-
-def proposed_mapping(path: Path) -> str:
-    """A mapping file for the records in the file at `path`, to be looked over by a person: YAML with comments.
+def proposed_mapping(path: Path, form: str) -> str:
+    """A mapping file for the records in a file that has a format, to be looked over by a person: YAML with comments.
 
     Raises `SourceError` if there are no records with fields in it.
     """
-    values, way = _samples(path)
+    values, way = _samples(path, form)
     if not values:
         raise SourceError("there are no records with fields in this file")
+    return _proposed(path.name, values, way)
+
+
+def _proposed(name: str, values: list[dict[str, Any]], way: str) -> str:
     fields = _fields(values)
     taken = dict(obvious_fields(tuple(fields)))
     guessed = _guessed(fields, taken)
     lines = [
-        f"# What the fields of {printable(path.name)} are. Look it over, and give it with --map.",
+        f"# What the fields of {printable(name)} are. Look it over, and give it with --map.",
         *wrap(
             f"newsgen's keys are {', '.join(TARGETS)}; extra.NAME keeps a field under a name of your own.",
             width=100,
@@ -105,16 +110,15 @@ class _Seen:
         return [text for value in self.values if (text := text_of(value))]
 
 
-def _samples(path: Path) -> tuple[list[dict[str, Any]], str]:
-    """Records of the source, and the way to them if it has to be said. Raises `SourceError`, `OSError`."""
-    form = recognised(sample_of(path), list(formats().values()))
-    name = form.name if form else ""
+def _samples(path: Path, name: str) -> tuple[list[dict[str, Any]], str]:
+    """Records of a file with the format called `name`, and the way to them if it has to be said.
+
+    Raises `SourceError`, `OSError`.
+    """
     if name == "jsonl":
         return _objects(islice(split_lines(path), _RECORDS)), ""
     if name == "csv":
         return _objects(islice(split_table(path), _RECORDS)), ""
-    if name != "json":
-        return [], ""
     found = _objects(islice(split_json(path, lambda value: looks_like_article(value, None)), _RECORDS))
     if found:
         return found, ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from newsgen.content.article import Source
@@ -12,6 +13,7 @@ _ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}]{1,2000}", re.IGNORECASE)
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 
+@lru_cache(maxsize=256)  # a record's own address is asked about several times
 def is_address(text: str) -> bool:
     """True for a full address on the web."""
     if not _ADDRESS.fullmatch(text):

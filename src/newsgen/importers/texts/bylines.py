@@ -1,4 +1,4 @@
-"""Bylines: who wrote an article, as a line at its head says it."""
+"""Bylines: who wrote an article, as a line at its head, or a field of a record, says it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from newsgen.importers.months import MONTHS, WEEKDAYS
 _LONGEST = 140
 _BY = re.compile(r"(?:(?:written|words|story|text|reported|reporting|article|report) )?by:?\s+(.+)", re.IGNORECASE)
 _LABEL = re.compile(r"(?:authors?|reporters?|writers?|byline)\s*:\s*(.+)", re.IGNORECASE)
-_BETWEEN = re.compile(
-    r"\s*((?:,\s*)?\b(?:and|with)\b|&|,|;|[/–—|]|\s-\s|(?=\s(?:in|at|of)\s+(?-i:[A-Z])))\s*", re.IGNORECASE
-)
+_MARKS = r"(?:,\s*)?\b(?:and|und|with)\b|&|,|;|[/–—|]|\s-\s"
+_BETWEEN = re.compile(rf"\s*({_MARKS}|(?=\s(?:in|at|of)\s+(?-i:[A-Z])))\s*", re.IGNORECASE)
+_BETWEEN_IN_FIELDS = re.compile(rf"\s*({_MARKS})\s*", re.IGNORECASE)
+_PLAIN_MARK = re.compile(r"\b(?:and|und|with)\b|[&;/|]", re.IGNORECASE)
+"""What divides names for certain; a comma may also stand before an office."""
 _ADDRESS = re.compile(r"[(<]?\b[\w.+-]+@[\w-]+\.[\w.-]+[)>]?|(?<!\w)@\w+")
-_NAME_WORD = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’.-][^\W\d_]*)*|[“\"‘'][^\W\d_]+[”\"’']")
+_NAME_WORD = re.compile(r"(?:[dl]['’])?[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’.-][^\W\d_]*)*|[“\"‘'][^\W\d_]+[”\"’']")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+|Jr\.|Sr\.|[A-Z][a-z]{1,3}\.")
 _PARTICLES = word_set(
     "de da das do dos del della der den di du el la le les van von zu al bin ibn ben y e ter ten san st"
@@ -62,6 +64,25 @@ def byline(text: str) -> tuple[Named, ...]:
     return _authors(match[1]) if match else ()
 
 
+def authors_in_field(line: str) -> tuple[Named, ...]:
+    """The authors that a field for them names: those of a byline, else all that the field has as one author.
+
+    So `Department of Health and Human Services` is one author, and so is `Ann Reporter, Courier Wire`: a comma alone
+    divides no names.
+    """
+    line = without_by(line)
+    found = _authors(line, _BETWEEN_IN_FIELDS)
+    if len(found) == 1 or (found and _PLAIN_MARK.search(line)):
+        return found
+    return (Named(line),) if line else ()
+
+
+def without_by(line: str) -> str:
+    """A line without the word before a byline, if it begins with one."""
+    match = _BY.fullmatch(line)
+    return match[1] if match else line
+
+
 def is_by(text: str) -> bool:
     """True for a line that is nothing but the word before a byline."""
     return text.rstrip(":").lower() in ("by", "written by", "words by", "story by", "author", "authors")
@@ -83,7 +104,7 @@ def is_name(text: str) -> bool:
     return 2 <= len(text.split()) <= 4 and text.split()[0].lower() not in _ROLES and _is_name(text)
 
 
-def _authors(text: str) -> tuple[Named, ...]:
+def _authors(text: str, between: re.Pattern[str] = _BETWEEN) -> tuple[Named, ...]:
     text = _ADDRESS.sub("", text).strip(" ,|")
     if not text or any(character.isdigit() for character in text):
         return ()
@@ -91,7 +112,7 @@ def _authors(text: str) -> tuple[Named, ...]:
         return ()
     found: list[Named] = []
     new = 0
-    pieces = _BETWEEN.split(text)
+    pieces = between.split(text)
     for mark, part in zip(["and", *pieces[1::2]], pieces[::2], strict=True):
         if part.lower() in _UNNAMED and not found:
             found.append(Named(part))
