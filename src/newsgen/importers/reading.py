@@ -11,7 +11,7 @@ from newsgen.builder.work import BATCH
 from newsgen.content.dates import parse_date
 from newsgen.importers.article_text import MOST_ITEMS, PROVENANCE, Origin, article_text, slug_of_draft, sound
 from newsgen.importers.draft import Draft, Outcome, Rejected
-from newsgen.importers.format import Format, Record, SourceError, Wishes
+from newsgen.importers.format import MAX_TEXT, TOO_LONG, Format, Record, SourceError, Wishes
 from newsgen.importers.near import Signature, signature_of
 
 BATCH_BYTES = 2_000_000
@@ -54,8 +54,10 @@ class ReadJob:
 
     def _read(self, task: Task) -> Iterator[Ready]:
         size = len(task.record.data)
-        for found in self._outcomes(task.form, task.record):
-            outcome = _complete(found, self.wishes) if isinstance(found, Draft) else found
+        for outcome in self._outcomes(task.form, task.record):
+            if isinstance(outcome, Draft):
+                long = len(outcome.body) > MAX_TEXT
+                outcome = Rejected(outcome.id, TOO_LONG, task.record.data) if long else _complete(outcome, self.wishes)
             origin = Origin(sound(task.source), task.form.name, sound(outcome.id))
             if isinstance(outcome, Draft):
                 text = article_text(outcome, slug_of_draft(outcome), origin)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from html import unescape
 from posixpath import basename
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -13,8 +14,8 @@ from newsgen.content.dates import UNKNOWN
 from newsgen.importers.dates import read_date
 from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected
 from newsgen.importers.encodings import decode
-from newsgen.importers.format import Record, Wishes
-from newsgen.importers.markup import Converted, html_to_markdown
+from newsgen.importers.format import Record, SourceError, Wishes
+from newsgen.importers.markup import Converted, has_too_many_tags, html_to_markdown, not_too_long
 from newsgen.importers.pages.files import PageFiles
 
 _CHARSET = re.compile(
@@ -25,6 +26,7 @@ _AS_BROWSERS = {
     **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
 }
 """Encodings that browsers take for another one (WHATWG Encoding, section 4.2)."""
+_TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)", re.IGNORECASE)
 """What browsers write on top of a page that they save."""
 _SIZE = re.compile(r"[-_](?:\d{2,5}x\d{2,5}|scaled|large|medium|small|thumb(?:nail)?)(?=\.\w+$)")
@@ -58,7 +60,15 @@ def page_drafts(
 
     name = address or record.id
     text, encoding_doubt = decode(data, _charset(data, declared))
-    root, wrong = parsed(text)
+    try:
+        not_too_long(text)
+    except SourceError as error:
+        yield Rejected(name, str(error), data)
+        return
+    root, wrong = (None, "") if has_too_many_tags(text) else parsed(text)
+    if wrong or has_too_many_tags(text):
+        yield _words_of(text, name, encoding_doubt)
+        return
     if root is None:
         yield LeftOut(name, "the page is empty") if not text.strip() else Rejected(name, "this is no HTML page", data)
         return
@@ -76,7 +86,7 @@ def page_drafts(
         return
     image = _lead(facts.image, converted, files)
     title = facts.title
-    doubts = [encoding_doubt, wrong, *converted.doubts, *body.doubts]
+    doubts = [encoding_doubt, *converted.doubts, *body.doubts]
     if not title:
         doubts.append("the page has no headline")
     elif facts.title_with_site:
@@ -111,6 +121,14 @@ def page_drafts(
         doubts=tuple(one for one in doubts if one),
         taken_out=body.taken_out,
     )
+
+
+def _words_of(text: str, name: str, encoding_doubt: str) -> Draft:
+    """The draft of a page that no parser gets to the end of: all its words, wherever they stand in it."""
+    converted = html_to_markdown(text)
+    title = _TITLE.search(text)
+    doubts = tuple(filter(None, [encoding_doubt, *converted.doubts, "which of its words are the article is not known"]))
+    return Draft(name, unescape(title[1]).strip() if title else "", converted.markdown, doubts=doubts)
 
 
 def _charset(data: bytes, declared: str) -> str:

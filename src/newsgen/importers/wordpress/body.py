@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from newsgen.importers.markup import html_to_markdown
+from newsgen.importers.markup import has_too_many_tags, html_to_markdown, not_too_long
 from newsgen.importers.wordpress.blocks import has_blocks, to_html, with_reused
 from newsgen.importers.wordpress.item import Item
 from newsgen.importers.wordpress.media import Uploads
@@ -39,7 +39,14 @@ class Body:
 
 
 def read_body(item: Item, reusable: Mapping[int, str], uploads: Uploads, remarks: Remarks) -> Body:
-    """The text of `item` in Markdown. `reusable` are the reusable blocks of the export that it uses, by number."""
+    """The text of `item` in Markdown. `reusable` are the reusable blocks of the export that it uses, by number.
+
+    Raises `SourceError` for a text of more than two million characters.
+    """
+    not_too_long(item.content)
+    if has_too_many_tags(item.content):  # there is no use in looking for shortcodes and blocks, which takes much memory
+        words = html_to_markdown(item.content)
+        return Body(words.markdown, doubts=words.doubts)
     text = with_reused(item.content, reusable, remarks)
     blocks = has_blocks(text)
     text = _MARK.sub("" if blocks else "\n\n", text)
