@@ -14,6 +14,7 @@ import runpy
 import shutil
 import subprocess
 import sys
+import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -457,6 +458,12 @@ def test_every_format_to_import_is_described() -> None:
     assert {name for name, form in formats().items() if form.read.__module__.startswith("newsgen.")} <= in_backticks(
         "docs/import.md"
     )
+
+
+def test_what_formats_need_comes_with_the_extra_that_they_name() -> None:
+    settings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    extra = {re.match(r"[\w-]+", one)[0] for one in settings["project"]["optional-dependencies"]["import"]}
+    assert {package for form in formats().values() for package in form.packages} <= extra
 
 
 def test_every_table_of_the_catalogue_is_described() -> None:
