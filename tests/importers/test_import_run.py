@@ -163,6 +163,18 @@ def test_a_date_that_is_put_right_leads_on_from_the_old_url(site: Path, tmp_path
     assert counts(run(site, right)) == {"unchanged": 1}
 
 
+def test_a_date_that_is_put_right_takes_no_url_of_another_article(site: Path, tmp_path: Path) -> None:
+    source = tmp_path / "export.jsonl"
+    one, other = record(1, slug="ferry"), record(2, slug="ferry", date="1963-06-17")
+    run(site, lines(source, one, other))
+    right = lines(source, one, {**other, "date": "1963-06-16"})
+    assert counts(run(site, right)) == {"unchanged": 1, "updated": 1}
+    text = articles(site)["1963/1963-06-17-ferry.md"]
+    assert 'slug: ferry-2\naliases: ["/1963/06/17/ferry/"]\n' in text
+    assert [problem for problem in Site(site).check() if problem.severity == "error"] == []
+    assert counts(run(site, right)) == {"unchanged": 2}
+
+
 def test_two_records_with_one_id_are_both_kept(site: Path, tmp_path: Path) -> None:
     source = lines(tmp_path / "export.jsonl", record(1), record(1, title="Another", body="Other words."))
     report = run(site, source)

@@ -29,23 +29,43 @@ class Claims:
         self._ask = ledger.execute
         self._ask("CREATE TABLE claim (place INTEGER PRIMARY KEY, owner INTEGER)")
         self._own = re.compile("|".join(_own_pages(config)), re.IGNORECASE)
+        self._any_above = False
+        """Whether anybody has a file in a folder whose name could be that of a file."""
 
-    def is_free(self, url: str, owner: int) -> bool:
-        """Whether the article that is the `owner` may have this url."""
+    def take(self, url: str, owner: int) -> bool:
+        """Give a url to the article that is the `owner`; false if it cannot have it."""
         path = folded_path(output_path(url))
         above = _folders_above(path)
         if any(map(self._own.fullmatch, (url, *map(url_of_output, above)))):
             return False
-        places = (_file(path), _folder(path), *map(_file, above))
-        rows = self._ask(f"SELECT place, owner FROM claim WHERE place IN ({', '.join('?' * len(places))})", places)
-        return all(place == places[0] and other == owner for place, other in rows)
+        if (self._any_above and self._owner(_folder(path)) is not None) or any(
+            self._owner(_file(folder)) is not None for folder in above
+        ):
+            return False
+        if not self._claim(_file(path), owner) and self._owner(_file(path)) != owner:
+            return False
+        self._claim_above(above)
+        return True
 
-    def claim(self, urls: Iterable[str], owner: int) -> None:
-        """Note the urls of an article."""
+    def note(self, urls: Iterable[str], owner: int) -> None:
+        """Note the urls of what is there already, whatever stands against them."""
         for url in urls:
             path = folded_path(output_path(url))
-            for place in (_file(path), *map(_folder, _folders_above(path))):
-                self._ask("INSERT OR IGNORE INTO claim VALUES (?, ?)", (place, owner))
+            self._claim(_file(path), owner)
+            self._claim_above(_folders_above(path))
+
+    def _claim_above(self, folders: Iterable[str]) -> None:
+        for folder in folders:
+            self._any_above = True
+            self._claim(_folder(folder), NOBODY)
+
+    def _claim(self, place: int, owner: int) -> bool:
+        """Claim a place; false if somebody has it."""
+        return self._ask("INSERT OR IGNORE INTO claim VALUES (?, ?)", (place, owner)).rowcount > 0
+
+    def _owner(self, place: int) -> int | None:
+        row = self._ask("SELECT owner FROM claim WHERE place = ?", (place,)).fetchone()
+        return None if row is None else int(row[0])
 
 
 def _file(path: str) -> int:

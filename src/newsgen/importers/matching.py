@@ -65,12 +65,10 @@ class Known:
         an id of its own, `7 (2)`, with a doubt.
         """
         base = ready.origin.number
-        row = self._ask("SELECT path, times, most, used FROM known WHERE id = ?", (base,)).fetchone()
-        if row is None:  # as nearly all are in a first import
-            self._ask("INSERT INTO known (id, times, used) VALUES (?, 1, 1)", (base,))
-            return Match(ready, None)
-        time, most = row[1] + 1, row[2]
-        self._ask("UPDATE known SET times = ? WHERE id = ?", (time, base))
+        if self._ask("INSERT OR IGNORE INTO known (id, times, used) VALUES (?, 1, 1)", (base,)).rowcount:
+            return Match(ready, None)  # as nearly all are in a first import
+        self._ask("UPDATE known SET times = times + 1 WHERE id = ?", (base,))
+        time, most = self._ask("SELECT times, most FROM known WHERE id = ?", (base,)).fetchone()
         doubt = f"{time} records of this import have the id {ready.origin.id}" if time > 1 else ""
         other: Kept | None = None
         for number in _candidates(time, most):
@@ -124,16 +122,17 @@ def made_of(ready: Ready, draft: Draft, kept: Kept) -> bool:
     return kept.digest in map(digest_of, own)
 
 
-def continued(ready: Ready, draft: Draft, kept: Kept) -> str:
-    """The new text of an article that is there: its url stays, or leads on if the date moves it.
+def continued(ready: Ready, draft: Draft, kept: Kept, slug: str = "") -> str:
+    """The new text of an article that is there: its url stays, or leads on if the date moves it, or a `slug` is given.
 
     Old urls that an earlier import, or this rule, put there stay too.
     """
-    slug = kept.slug or slug_of_draft(draft)
-    aliases = list(draft.aliases)
     before = _date_of(kept, draft)
-    moved = before.calendar_path != draft.date.calendar_path
-    aliases += [article_url(before, slug)] if moved else []
+    old = kept.slug or slug_of_draft(draft)
+    slug = slug or old
+    aliases = list(draft.aliases)
+    if article_url(before, old) != article_url(draft.date, slug):
+        aliases.append(article_url(before, old))
     own = {*kept.aliases} - {*aliases}
     aliases += [alias for alias in kept.aliases if alias in own]
     if slug == slug_of_draft(draft) and aliases == list(draft.aliases):

@@ -87,14 +87,12 @@ class Seen:
 
         A text that is like one before it stands for nothing itself: of a hundred alike, each is told with the first.
         """
-        same = self._ask("SELECT name FROM story WHERE words = ?", (signature.words,)).fetchone()
-        if same is not None:
-            return Twins(os.fsdecode(same[0]), name, 1.0)
         self._count += 1
+        story = (signature.words, self._count, os.fsencode(name), signature.sketch)
+        if not self._ask("INSERT OR IGNORE INTO story VALUES (?, ?, ?, ?)", story).rowcount:
+            (same,) = self._ask("SELECT name FROM story WHERE words = ?", story[:1]).fetchone()
+            return Twins(os.fsdecode(same), name, 1.0)
         likeness, twin = self._likest(signature)
-        self._ask(
-            "INSERT INTO story VALUES (?, ?, ?, ?)", (signature.words, self._count, os.fsencode(name), signature.sketch)
-        )
         if likeness >= LIKE:
             return Twins(twin, name, min(round(likeness, 2), 0.99))
         if signature.bands:

@@ -29,6 +29,7 @@ STATUSES: dict[str, str] = {
 _FEW = 20
 _MOST_REASONS = 1_000
 _PARTICULAR = re.compile(r"[“\"]|:\s|(?<!UTF-)\d")
+_JSON = json.JSONEncoder(ensure_ascii=False)
 LIKELY = 0.8
 """How certain it must be that a name is a person's, for the table to show it; the report has all."""
 
@@ -134,8 +135,7 @@ class Details:
     def _line(self, **values: Any) -> None:
         if self.file is not None:
             kept = {key: value for key, value in values.items() if value not in ("", [], ())}
-            # Lone surrogates, from file names that are not UTF-8, have no bytes of their own.
-            self.file.write(json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n")
+            self.file.write(_JSON.encode(kept) + "\n")
 
 
 def _counted(reason: str, counts: Counter[str]) -> str:

@@ -77,7 +77,8 @@ def import_sources(
         file = None
         if options.report is not None:
             options.report.parent.mkdir(parents=True, exist_ok=True)
-            file = stack.enter_context(options.report.open("w", encoding="utf-8", newline="\n"))
+            # Lone surrogates, from file names that are not UTF-8, have no bytes of their own.
+            file = stack.enter_context(options.report.open("w", encoding="utf-8", errors="replace", newline="\n"))
         details = Details(report, file)
         temporary = _temporary(opened)
         stack.callback(shutil.rmtree, temporary, ignore_errors=True)

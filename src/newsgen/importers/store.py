@@ -61,22 +61,20 @@ class Store:
             if there.origin is not None and there.path.is_relative_to(self._into):
                 owner = there.origin.number
                 self._known.add(there.origin, there.path)
-            self._claims.claim(there.urls, owner)
-        self._claims.claim(other_urls(site), NOBODY)
+            self._claims.note(there.urls, owner)
+        self._claims.note(other_urls(site), NOBODY)
 
     def put(self, ready: Ready, draft: Draft) -> Stored:
         """Bring the folder up to date with one draft. Raises `OSError`; then nothing is half-written."""
         ready, kept, doubt = self._known.match(ready, draft)
         owner = ready.origin.number
         ready, draft, refused = self._without_taken_urls(ready, draft, owner)
-        stored = self._make(ready, draft, owner) if kept is None else self._renew(ready, draft, kept)
+        stored = self._make(ready, draft, owner) if kept is None else self._renew(ready, draft, kept, owner)
         return replace(stored, notes=(*filter(None, [doubt]), *stored.notes, *refused)) if doubt or refused else stored
 
     def _without_taken_urls(self, ready: Ready, draft: Draft, owner: int) -> tuple[Ready, Draft, list[str]]:
         """The draft with those of its old urls that nobody else has, neither another article nor newsgen itself."""
-        urls = {alias: old_url(alias) for alias in draft.aliases}
-        taken = {alias for alias, url in urls.items() if url and not self._claims.is_free(url, owner)}
-        self._claims.claim((url for alias, url in urls.items() if url and alias not in taken), owner)
+        taken = {alias for alias in draft.aliases if (url := old_url(alias)) and not self._claims.take(url, owner)}
         if not taken:
             return ready, draft, []
         draft = replace(draft, aliases=tuple(alias for alias in draft.aliases if alias not in taken))
@@ -84,11 +82,17 @@ class Store:
         notes = ["one of its old urls was left out: another article has it, or newsgen needs it for a page of its own"]
         return ready._replace(text=text), draft, notes
 
-    def _renew(self, ready: Ready, draft: Draft, kept: Kept) -> Stored:
+    def _renew(self, ready: Ready, draft: Draft, kept: Kept, owner: int) -> Stored:
         if made_of(ready, draft, kept):
             return Stored("kept" if kept.edited else "unchanged", self._named(kept.path))
-        text = continued(ready, draft, kept)
-        return self._conflict(kept, draft, text) if kept.edited else self._update(kept, draft, text)
+        if kept.edited:
+            return self._conflict(kept, draft, continued(ready, draft, kept))
+        slug = wanted = kept.slug or slug_of_draft(draft)
+        number = 1
+        while not self._claims.take(article_url(draft.date, slug), owner):  # another date may be another's url
+            number += 1
+            slug = numbered_slug(wanted, number)
+        return self._update(kept, draft, continued(ready, draft, kept, slug))
 
     def _make(self, ready: Ready, draft: Draft, owner: int) -> Stored:
         slug = wanted = slug_of_draft(draft)
@@ -96,7 +100,7 @@ class Store:
         while True:
             path = self._place(draft, slug)
             url = article_url(draft.date, slug)
-            if self._claims.is_free(url, owner):
+            if self._claims.take(url, owner):
                 text = ready.text if slug == wanted else article_text(draft, slug, ready.origin, body_in(ready.text))
                 if not Path(path).exists() if self._dry else write_new(path, text):
                     break
@@ -106,7 +110,6 @@ class Store:
             number += 1
             self._numbers[first] = number
             slug = numbered_slug(wanted, number)
-        self._claims.claim([url], owner)
         notes = self._attach(draft, Path(path).parent) if draft.attachments else []
         if slug != wanted:
             notes.append(f"the name {wanted} is taken on this day; this one got {slug}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +46,7 @@ class Tasks:
         """The tasks of all sources."""
         for source in sources:
             place, name = source.resolve(), source.resolve().name
-            with self._told(name):
+            try:
                 if is_to_be_unpacked(place):
                     place = self._unpacked(place, name)
                 before = self._came
@@ -55,7 +55,9 @@ class Tasks:
                 else:
                     yield from self._of_folder(name, str(place))
                 if self._came == before:
-                    raise SourceError(self._why_nothing(place))
+                    self._fail(name, self._why_nothing(place))
+            except (SourceError, OSError) as error:
+                self._tell(name, error)
 
     def _unpacked(self, path: Path, name: str) -> Path:
         found = self.stack.enter_context(unpacked(path, self.temporary))
@@ -69,13 +71,15 @@ class Tasks:
         def named(path: str) -> str:
             return name + path[len(folder) :].replace(os.sep, "/")
 
-        def unreadable(place: str, error: OSError) -> None:
-            self._fail(named(place), os_error_in_words(error))
-
-        for path in map(Path, paths_below(Path(folder), unreadable)):
-            own = named(str(path))
-            with self._told(own), suppress(UnknownFormatError):
-                yield from self._of_records(own, path, format_of(path))
+        for path in paths_below(Path(folder), lambda place, error: self._tell(named(place), error)):
+            own = named(path)
+            try:
+                file = Path(path)
+                yield from self._of_records(own, file, format_of(file))
+            except UnknownFormatError:
+                continue
+            except (SourceError, OSError) as error:
+                self._tell(own, error)
 
     def _of_records(self, name: str, path: Path, form: Format) -> Iterator[Task]:
         for record in records_of(path, form, self.wishes):
@@ -90,14 +94,11 @@ class Tasks:
             return "no file below this folder has a format that newsgen knows"
         return "there is nothing in it that could be an article"
 
-    @contextmanager
-    def _told(self, name: str) -> Iterator[None]:
-        """Tell why a source cannot be read (to its end), and let the import go on."""
-        try:
-            yield
-        except SourceError as error:
+    def _tell(self, name: str, error: Exception) -> None:
+        """Tell why a source cannot be read (to its end); the import goes on with the next."""
+        if isinstance(error, SourceError):
             self._fail(name, str(error), error.proposal)
-        except OSError as error:
+        elif isinstance(error, OSError):
             self._fail(name, os_error_in_words(error))
 
     def _fail(self, name: str, reason: str, proposal: str = "") -> None:
