@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 import shutil
@@ -45,6 +46,9 @@ if "TMPDIR" not in os.environ and _has_room(_MEMORY):
     # Sites are built and taken away by the thousand, which a disk would have to write down.
     os.environ["TMPDIR"] = str(_MEMORY)
     tempfile.tempdir = None
+
+# What all tests have loaded is much, and looking through it for circles, as often as Python does, takes its time.
+gc.set_threshold(20_000, 10, 20)
 
 if sys.dont_write_bytecode:
     # Tests start newsgen many times over, and each time it would be compiled anew.

@@ -12,6 +12,9 @@ from typing import TypeVar
 import html5lib
 
 from newsgen.builder.report import BuildReport
+from newsgen.config import STATE_FOLDER
+from newsgen.renderer.environment import make_environment
+from newsgen.renderer.theme import Theme, default_folder, load_labels
 
 REPOSITORY = Path(__file__).parents[1]
 SITES = Path(__file__).parent / "sites"
@@ -90,6 +93,20 @@ def copy_of_the_sample(folder: Path) -> Path:
     for part in ("newsgen.yaml", "people.yaml"):
         shutil.copy(REPOSITORY / part, folder / part)
     return folder
+
+
+def with_templates(site: Path) -> Path:
+    """The site folder as one that was built before, in which newsgen's templates lie compiled.
+
+    For sites that another process builds; compiling takes most of the time of the first build of a small site.
+    """
+    folder = site / STATE_FOLDER / "templates"
+    folder.mkdir(parents=True)
+    theme = Theme((default_folder(),))
+    environment = make_environment(theme, load_labels(theme, {}), folder)
+    for name in environment.list_templates(extensions=["html", "xml"]):
+        environment.get_template(name)
+    return site
 
 
 def check_each(cases: Iterable[Case], check: Callable[[Case], None]) -> None:

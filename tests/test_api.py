@@ -78,9 +78,10 @@ def test_the_named_sites_build(tmp_path: Path) -> None:
 
 
 def test_a_script_without_its_guard_is_told_so(tmp_path: Path) -> None:
-    site = write_site(tmp_path / "site", {f"articles/{n}.md": article(f"N {n}", date="1969") for n in range(410)})
+    site = write_site(tmp_path / "site", {f"articles/{n}.md": article(f"N {n}", date="1969") for n in range(4)})
     script = tmp_path / "script.py"
-    script.write_text(f"from newsgen import Site\nSite({str(site)!r}).build(jobs=2)\n")
+    several = "from newsgen.builder import work\nwork.SMALL = 2\n"
+    script.write_text(f"{several}from newsgen import Site\nSite({str(site)!r}).build(jobs=2)\n")
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=100, check=False)
     assert done.returncode == 1
     assert 'a script that builds does so below `if __name__ == "__main__":`' in done.stderr.splitlines()[-1]

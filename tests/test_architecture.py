@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from functools import cache
 from pathlib import Path
 
 import newsgen
@@ -31,15 +30,10 @@ def floor_of(name: str) -> int:
     return next(number for number, names in enumerate(FLOORS) if name in names)
 
 
-@cache
-def tree_of(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-def imports_of(path: Path) -> set[str]:
+def imports_of(module: ast.Module) -> set[str]:
     """The names below `newsgen` that a module imports, wherever in it."""
     found: set[str] = set()
-    for node in ast.walk(tree_of(path)):
+    for node in ast.walk(module):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "newsgen":
             found |= {node.module} if "." in node.module else {f"newsgen.{name.name}" for name in node.names}
         elif isinstance(node, ast.Import):
@@ -47,26 +41,22 @@ def imports_of(path: Path) -> set[str]:
     return {name.split(".")[1] for name in found} - {"__version__"}
 
 
-def test_imports_never_go_up_a_floor() -> None:
+def test_imports_never_go_up_a_floor_and_every_module_is_one_concept() -> None:
     def check(path: Path) -> None:
+        text = path.read_text(encoding="utf-8")
+        module = ast.parse(text)
         own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-        for name in imports_of(path):
+        for name in imports_of(module):
             assert floor_of(name) >= floor_of(own), f"{own} imports {name}, which is above it"
-
-    check_each(MODULES, check)
-
-
-def test_every_module_is_one_concept() -> None:
-    def check(path: Path) -> None:
-        assert path.read_text(encoding="utf-8").count("\n") <= 400
-        assert ast.get_docstring(tree_of(path))
+        assert text.count("\n") <= 400, "it is too long"
+        assert ast.get_docstring(module), "it does not say what it is"
 
     check_each(MODULES, check)
 
 
 def test_values_of_content_are_frozen() -> None:
     for path in (PACKAGE / "content").glob("*.py"):
-        for node in ast.walk(tree_of(path)):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef):
                 for decorator in node.decorator_list:
                     if isinstance(decorator, ast.Call) and getattr(decorator.func, "id", "") == "dataclass":

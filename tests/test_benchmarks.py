@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgen.builder.build import build
+from newsgen.builder.build import Options, build
 from newsgen.importers.run import ImportOptions, import_sources
 from support import REPOSITORY
 
@@ -27,7 +27,7 @@ ARTICLES = 40
 def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("site")
     TOOLS["newsgen-commonmark"].write_site(site, records(ARTICLES))
-    return build(site).output
+    return build(site, Options(jobs=1)).output
 
 
 def test_the_corpus_is_always_the_same() -> None:

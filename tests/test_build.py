@@ -18,7 +18,7 @@ from newsgen.builder.output import MANIFEST, STAGE
 from newsgen.builder.site import UsageError
 from newsgen.problems import ProblemsError
 from processes import newsgen
-from support import SITES, article, copy_of_the_sample, files_of, write_site
+from support import SITES, article, copy_of_the_sample, files_of, with_templates, write_site
 
 
 @pytest.fixture
@@ -268,7 +268,7 @@ def big_site(folder: Path, articles: int = 450) -> Path:
 
 
 def test_ctrl_c_leaves_the_previous_output_whole(tmp_path: Path) -> None:
-    site = big_site(tmp_path / "site")
+    site = with_templates(big_site(tmp_path / "site"))
     process = start("build", site, "--jobs", "2", start_new_session=True)
     deadline = time.monotonic() + 60
     while not list((site / "public" / STAGE).glob("*")) and time.monotonic() < deadline:
@@ -313,7 +313,7 @@ except OSError as error:
 
 def test_a_full_disk_leaves_the_previous_output_whole(tmp_path: Path) -> None:
     """On a real small file system, in a mount namespace of the test's own."""
-    site = write_site(tmp_path / "site", {"articles/a.md": article("A", "First words.")})
+    site = with_templates(write_site(tmp_path / "site", {"articles/a.md": article("A", "First words.")}))
     disk = tmp_path / "disk"
     disk.mkdir()
     script = tmp_path / "full.py"

@@ -17,7 +17,7 @@ from newsgen.builder.build import build, check
 from newsgen.cli import main
 from newsgen.config import documented_keys
 from newsgen.loader.settings import load_settings
-from support import article, files_of, write_site
+from support import article, files_of, with_templates, write_site
 
 
 def run(*arguments: str | Path) -> Result:
@@ -189,7 +189,7 @@ def test_version_loads_no_heavy_module() -> None:
 
 
 def test_a_long_build_shows_a_bar_on_a_terminal_and_lines_elsewhere(tmp_path: Path) -> None:
-    site = write_site(tmp_path / "site", {f"articles/{n}.md": article(f"N {n}") for n in range(100)})
+    site = with_templates(write_site(tmp_path / "site", {f"articles/{n}.md": article(f"N {n}") for n in range(100)}))
     # To one without patience every build is long.
     code = "import newsgen.printing; newsgen.printing._PATIENCE = 0; from newsgen.cli import main; main()"
     leader, follower = pty.openpty()

@@ -10,9 +10,11 @@ import inspect
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
+import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -42,6 +44,7 @@ from newsgen.pages.kinds import KINDS, all_refs, make_page
 from newsgen.pages.page import Archive
 from newsgen.problems import as_text
 from newsgen.renderer.theme import Theme, default_folder, load_labels
+from processes import Forked
 from support import REPOSITORY, SITES, copy_of_the_sample
 
 PACKAGE = Path(newsgen.__file__).parent
@@ -251,21 +254,35 @@ def test_the_example_of_the_readme_becomes_the_urls_that_it_names(tmp_path: Path
     assert urls == pages | {"/static/"}
 
 
-def run_script(text: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """A script as a reader would run it: from a file, in its own process, in the folder that has the site."""
+def run_script(text: str, folder: Path) -> tuple[int | None, str, str]:
+    """A script as a reader would run it: from a file, in its own process, in the folder that has the site.
+
+    Gives its exit status, its standard output, and its standard error. One that has helpers gets a Python of its own,
+    which they can ask for the script.
+    """
     script = folder / "script.py"
     script.write_text(text, encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
-    command = [sys.executable, script]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+    if "get_context" in text:
+        environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+        command = [sys.executable, script]
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+        return done.returncode, done.stdout, done.stderr
+
+    def run() -> None:
+        os.chdir(folder)
+        runpy.run_path(str(script), run_name="__main__")
+
+    process = Forked(run)
+    output, error = process.communicate(timeout=120)
+    return process.returncode, output, error
 
 
 @pytest.mark.parametrize("example", of("script"), ids=str)
 def test_the_scripts_in_the_documents_run(example: Example, tmp_path: Path) -> None:
     shutil.copytree(SITES / "names", tmp_path / "courier")  # a small one will do: scripts know no article of it
-    done = run_script(example.text, tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout, "it shows what came of it"
+    status, output, error = run_script(example.text, tmp_path)
+    assert status == 0, error
+    assert output, "it shows what came of it"
 
 
 def imports() -> Iterator[tuple[str, list[Example], list[Example]]]:
@@ -441,6 +458,12 @@ def test_every_format_to_import_is_described() -> None:
     assert {name for name, form in formats().items() if form.read.__module__.startswith("newsgen.")} <= in_backticks(
         "docs/import.md"
     )
+
+
+def test_what_formats_need_comes_with_the_extra_that_they_name() -> None:
+    settings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    extra = {re.match(r"[\w-]+", one)[0] for one in settings["project"]["optional-dependencies"]["import"]}
+    assert {package for form in formats().values() for package in form.packages} <= extra
 
 
 def test_every_table_of_the_catalogue_is_described() -> None:

@@ -760,9 +760,9 @@ def thoroughness(suite_examples: int) -> settings:
     )
 
 
-PeopleMachine.TestCase.settings = thoroughness(7)
-SiteMachine.TestCase.settings = thoroughness(7)
-LongListsMachine.TestCase.settings = thoroughness(7)
+PeopleMachine.TestCase.settings = thoroughness(5)
+SiteMachine.TestCase.settings = thoroughness(5)
+LongListsMachine.TestCase.settings = thoroughness(5)
 TestPeople = PeopleMachine.TestCase
 TestASite = SiteMachine.TestCase
 TestASiteWithLongLists = LongListsMachine.TestCase

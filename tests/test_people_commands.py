@@ -653,7 +653,7 @@ NAMES = st.lists(
 )
 
 
-@settings(max_examples=15, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=10, phases=[Phase.explicit, Phase.generate])
 @given(names=NAMES, authors=NAMES, records=st.lists(st.integers(0, 4), max_size=3, unique=True))
 def test_after_a_merge_the_pages_of_both_lead_to_one(
     tmp_path_factory: pytest.TempPathFactory, names: list[str], authors: list[str], records: list[int]

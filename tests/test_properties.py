@@ -168,20 +168,20 @@ def build_one(front: dict[str, Any], body: str, people: list[dict[str, Any]]) ->
         return report
 
 
-@examples(18)
+@examples(12)
 @given(front_matters(), texts.filter(lambda text: "\0" not in text and max(text, default="") <= "\ud7ff"))
 def test_any_text_in_any_field(front: dict[str, Any], body: str) -> None:
     report = build_one(front, body, [])
     assert report.articles + report.withdrawn == 2, [as_text(problem) for problem in report.problems]
 
 
-@examples(10)
+@examples(8)
 @given(st.dictionaries(st.one_of(st.sampled_from([*LISTS, *TEXTS, *OTHERS]), texts), values, max_size=6))
 def test_any_value_of_any_type(front: dict[str, Any]) -> None:
     build_one({"title": "Any", **front}, MARK, [])
 
 
-@examples(10)
+@examples(8)
 @given(
     st.lists(
         st.fixed_dictionaries(
@@ -196,14 +196,14 @@ def test_any_text_in_the_authority(people: list[dict[str, Any]]) -> None:
     build_one({"title": "Any", "people": names, "authors": names}, "Text.", people)
 
 
-@examples(10)
+@examples(8)
 @given(st.dictionaries(good_texts, st.fixed_dictionaries({"sort": good_texts, "description": good_texts}), max_size=3))
 def test_any_text_of_the_authority_is_shown_as_text(records: dict[str, dict[str, str]]) -> None:
     people = [{"name": name, **record} for name, record in records.items()]
     build_one({"title": "Any", "people": list(records), "authors": list(records)}, "Text.", people)
 
 
-@examples(14)
+@examples(10)
 @given(
     st.lists(
         st.one_of(

@@ -33,23 +33,9 @@ from newsgen.serve.rebuild import Rebuilder
 from newsgen.serve.state import Failure, State
 from newsgen.serve.terminal import failure_lines, report_line
 from newsgen.serve.watch import is_source
+from support import article, with_templates, write_site
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(newsgen.__file__).parents[1]), "PYTHONUTF8": "1"}
-
-
-def article(title: str, body: str = "Text.", **front: object) -> str:
-    """The text of an article; front-matter values are written as they are."""
-    lines = [f"title: {title}", *(f"{key}: {value}" for key, value in front.items())]
-    return "---\n" + "\n".join(lines) + f"\n---\n\n{body}\n"
-
-
-def write_site(folder: Path, files: dict[str, str]) -> Path:
-    """A site folder with these files."""
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
-
 
 PATIENCE = 20.0
 """Seconds before a test gives up: long enough for any machine."""
@@ -157,7 +143,7 @@ class Preview:
 
 
 def small_site(folder: Path) -> Path:
-    return write_site(folder, SMALL_SITE)
+    return with_templates(write_site(folder, SMALL_SITE))
 
 
 @pytest.fixture(scope="module")
@@ -664,7 +650,7 @@ def test_ctrl_c_ends_it_cleanly_while_a_page_listens(tmp_path: Path, how: signal
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent as a terminal of POSIX does")
 def test_ctrl_c_ends_the_first_build_too(tmp_path: Path) -> None:
     articles = {f"articles/{number}.md": article(f"Article {number}", date="1969") for number in range(390)}
-    site = write_site(tmp_path, articles)
+    site = with_templates(write_site(tmp_path, articles))
     preview = subprocess.Popen(
         [sys.executable, "-X", "utf8", "-m", "newsgen", "serve", str(site), "--port", "0"],
         stdout=subprocess.PIPE,
@@ -723,7 +709,7 @@ def test_what_cannot_be_served(
 
 
 def test_a_site_that_is_broken_from_the_start_is_served_and_the_browser_opened(tmp_path: Path) -> None:
-    site = write_site(tmp_path / "site", {MOON: article("On the Moon", date="never")})
+    site = with_templates(write_site(tmp_path / "site", {MOON: article("On the Moon", date="never")}))
     opened = tmp_path / "opened"
     browser = f"{sys.executable} -c \"import sys; open(r'{opened}', 'w').write(sys.argv[1])\" %s"
     with Preview(site, "--open", BROWSER=browser) as preview:

@@ -143,14 +143,14 @@ def test_every_construct_alone_and_beside_words(extensions: tuple[str, ...]) -> 
 
 @with_extensions
 @given(parts=st.lists(st.sampled_from(FRAGMENTS) | st.sampled_from(("", " ", "\n", "\n\n")), max_size=30))
-@settings(max_examples=180)
+@settings(max_examples=90)
 def test_constructs_in_any_order(extensions: tuple[str, ...], parts: list[str]) -> None:
     assert_same("".join(parts), extensions)
 
 
 @with_extensions
 @given(text=st.text(ALPHABET, max_size=80))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_characters_in_any_order(extensions: tuple[str, ...], text: str) -> None:
     assert_same(text, extensions)
 

@@ -191,12 +191,9 @@ class Twins:
         self.save()
         folder = self.site / output
         before = snapshot(folder)
-        first = not before and not (self.site / STATE / "catalogue.db").exists()
         with as_in_a_large_archive():
             self.outcome = outcome = run(self.site, Options(output=folder, **options))
         after = snapshot(folder)
-        if first:  # this was a build from nothing itself
-            self._keep_clean(options, outcome, after)
         self.rewritten = {
             name for name, file in after.items() if name not in before or before[name].identity != file.identity
         }
@@ -220,21 +217,15 @@ class Twins:
 
     def clean_build(self, **options: Any) -> tuple[Outcome, dict[str, bytes]]:
         """What a build from nothing comes to, in one process, and the files that it makes."""
-        state = self._state(options)
+        state = (frozenset(self.files.items()), tuple(sorted(options.items())))
         if state not in _CLEAN:
             self._save(self.twin)
             self._forget()
             outcome = run(self.twin, Options(**{**options, "jobs": 1}))
-            self._keep_clean(options, outcome, snapshot(self.twin / "public"))
+            if len(_CLEAN) >= _CLEAN_BUILDS_KEPT:
+                del _CLEAN[next(iter(_CLEAN))]
+            _CLEAN[state] = (outcome, bytes_of(snapshot(self.twin / "public")))
         return _CLEAN[state]
-
-    def _state(self, options: Mapping[str, Any]) -> object:
-        return frozenset(self.files.items()), tuple(sorted(options.items()))
-
-    def _keep_clean(self, options: Mapping[str, Any], outcome: Outcome, output: Mapping[str, File]) -> None:
-        if len(_CLEAN) >= _CLEAN_BUILDS_KEPT:
-            del _CLEAN[next(iter(_CLEAN))]
-        _CLEAN[self._state(options)] = (outcome, bytes_of(output))
 
     def check(self, drafts: bool = False) -> None:
         """Let both be checked, and compare the problems."""

@@ -17,8 +17,8 @@ TALE = "The ferry ran again after nine days of ice, and half the town stood on t
 MANY = {
     "links that do not end": ("", "<a>x"),
     "links with blocks": ("<a href=x>", "<p>x"),
-    "links with much text": ("<a href=x>", f"<p>x{'y' * 200}"),
-    "hidden things": ("", f"<nav>y</nav> x{'y' * 60} "),
+    "links with much text": ("<a href=x>", f"<p>x{'y' * 8}"),
+    "hidden things": ("", f"<nav>y</nav> x{'y' * 8} "),
     "captions": ("<figure>", "<span class=caption>x</span> y "),
     "ways back from one note": (
         "".join(f"<a href=#n id=r{n}>x</a>" for n in range(30_000)) + "<a href=#m>x</a><p id=n>",
@@ -37,7 +37,7 @@ MANY = {
 @pytest.mark.parametrize("name", MANY)
 def test_what_is_made_to_take_for_ever_ends_with_its_words(name: str) -> None:
     start, often = MANY[name]
-    number = min((190_000 - start.count("<")) // max(1, often.count("<")), 12_000_000 // max(1, len(often)))
+    number = min((190_000 - start.count("<")) // max(1, often.count("<")), 1_500_000 // max(1, len(often)))
     html = start + "".join(often.replace("{n}", str(n)) for n in range(number))
     converted = html_to_markdown(f"<p>{TALE}</p>{html}")
     assert TALE.strip() in converted.markdown or any("only the words" in doubt for doubt in converted.doubts)

@@ -82,7 +82,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=14).map("".join))
 @example("a\\\n*b")
 def test_any_marks_read_the_same(text: str) -> None:
@@ -188,13 +188,13 @@ def assert_html_reads_the_same(source: str, text: str) -> None:
         assert words(shown(markdown, config)) == expected, (source, markdown, shown(markdown, config))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(LINE)
 def test_any_inline_html_reads_the_same(piece: Piece) -> None:
     assert_html_reads_the_same(f"<p>{piece[0]}</p>", piece[1])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(BLOCKS, max_size=3).map(joined))
 def test_any_html_reads_the_same(piece: Piece) -> None:
     assert_html_reads_the_same(*piece)

@@ -10,6 +10,8 @@ import lzma
 import os
 import stat
 import struct
+import subprocess
+import sys
 import tarfile
 import zipfile
 from collections.abc import Mapping
@@ -76,9 +78,8 @@ def test_a_tar_file_becomes_a_folder(name: str, mode: str, tmp_path: Path) -> No
     assert contents(path) == (FILES, {})
 
 
-@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
-def test_other_ways_to_pack_a_zip_file(packing: int, tmp_path: Path) -> None:
-    assert contents(zip_of(tmp_path / "site.zip", FILES, packing)) == (FILES, {})
+def test_a_zip_file_that_is_not_compressed(tmp_path: Path) -> None:
+    assert contents(zip_of(tmp_path / "site.zip", FILES, zipfile.ZIP_STORED)) == (FILES, {})
 
 
 def test_the_one_folder_in_it_is_the_source(tmp_path: Path) -> None:
@@ -309,3 +310,65 @@ def test_damage_anywhere_is_an_error_in_words_or_a_member_left_out(
         contents(path)
     except SourceError as error:
         assert str(error)
+
+
+def little_memory(path: Path) -> str:
+    """What is said of a file that is unpacked by a process with little memory."""
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (400_000_000, 400_000_000))\n"
+        "from pathlib import Path\n"
+        "from newsgen.importers.format import SourceError\n"
+        "from newsgen.importers.unpacking import unpacked\n"
+        "try:\n"
+        "    with unpacked(Path(sys.argv[1]), Path(sys.argv[1]).parent) as found: print(found.left_out)\n"
+        "except SourceError as error: print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.stdout.strip()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process has no limit there")
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_unpacks_to_very_much_at_once_fills_no_memory(packing: int, tmp_path: Path) -> None:
+    path = zip_of(tmp_path / "bomb.zip", {"zeros.txt": bytes(500_000_000), "good.txt": b"one"}, packing)
+    assert "('zeros.txt', 'it is packed in a way that newsgen does not unpack')" in little_memory(path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process has no limit there")
+def test_a_file_that_asks_for_much_memory_does_not_get_it(tmp_path: Path) -> None:
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 0, "dict_size": 1 << 30}]
+    tar = tar_of(tmp_path / "site.tar", FILES).read_bytes()
+    path = tmp_path / "site.tar.xz"
+    path.write_bytes(lzma.compress(tar, filters=filters))
+    assert not is_packed(path)
+    assert little_memory(path) == "this is no .zip or .tar file that can be read, or it is damaged"
+
+
+def test_several_xz_files_in_one_are_read_to_the_end(tmp_path: Path) -> None:
+    tar = tar_of(tmp_path / "site.tar", FILES).read_bytes()
+    (tmp_path / "site.tar").unlink()
+    path = tmp_path / "site.tar.xz"
+    path.write_bytes(lzma.compress(tar[:700]) + bytes(8) + lzma.compress(tar[700:]))
+    assert contents(path) == (FILES, {})
+
+
+def test_names_that_are_none_leave_the_other_members_alone(tmp_path: Path) -> None:
+    path = tmp_path / "site.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr(zipfile.ZipInfo("x"), b"x")
+        packed.writestr("good.txt", b"one")
+    data = bytearray(path.read_bytes())
+    at = data.index(b"PK\x01\x02")
+    data[at + 28 : at + 34] = b"\0\0\1\0\0\0"  # the name is a byte of something else
+    path.write_bytes(data)
+    found, _ = contents(path)
+    assert found == {"good.txt": b"one"}
+
+
+def test_names_that_are_not_what_they_say_they_are_end_in_words(tmp_path: Path) -> None:
+    """A member is marked as having a name in UTF-8, and has not."""
+    path = zip_of(tmp_path / "site.zip", {"ö.txt": b"one"})
+    path.write_bytes(path.read_bytes().replace("ö".encode(), b"\xf6\xf6"))
+    with pytest.raises(SourceError, match="damaged"):
+        contents(path)

@@ -19,6 +19,10 @@ SAMPLE_BYTES = 65_536
 MAX_RECORD_BYTES = 16 * 1024 * 1024
 """A record of more bytes is rejected: no article is so long, and one should not fill the memory."""
 
+MAX_TEXT = 2_000_000
+"""An article whose text has more characters is rejected. A thick book has as many; each takes some ten bytes here."""
+TOO_LONG = f"its text has more than {MAX_TEXT:,} characters"
+
 
 @dataclass(frozen=True)
 class Sample:

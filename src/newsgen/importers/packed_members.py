@@ -6,6 +6,7 @@ import bz2
 import gzip
 import lzma
 import stat
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from newsgen.importers.format import SourceError
+from newsgen.importers.xz import Xz
 from newsgen.problems import os_error_in_words
 
 MAX_MEMBERS = 200_000
@@ -23,12 +25,17 @@ _LARGEST_HEADER = 64 * 1024 * 1024
 """No header or directory of an honest file is larger; one that says so would fill the memory."""
 _ENTRY = b"PK\x01\x02"
 """How each entry of a zip file's directory begins (APPNOTE.TXT 6.3.10, section 4.3.12)."""
-DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, EOFError)
-"""What reading a damaged file raises, beside `OSError`."""
+DAMAGED = (
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, EOFError),
+    *(ValueError, LookupError, OverflowError, struct.error),
+)
+"""What reading a damaged file raises, beside `OSError`: the last four where a header has what none can have."""
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How members of a zip file may be packed. With the others, whatever the next bytes unpack to comes into the memory."""
 _OPENERS: tuple[tuple[bytes, Callable[[IO[bytes]], Any]], ...] = (
     (b"\x1f\x8b", lambda file: gzip.GzipFile(fileobj=file)),
     (b"BZh", bz2.BZ2File),
-    (b"\xfd7zXZ\x00", lzma.LZMAFile),
+    (b"\xfd7zXZ\x00", Xz),
 )
 
 
@@ -120,7 +127,7 @@ def _too_many() -> SourceError:
 def _of_zip(packed: zipfile.ZipFile) -> Iterator[Member]:
     for info in packed.infolist():
         name, kind = _zip_name(info), stat.S_IFMT(info.external_attr >> 16)
-        if info.is_dir():
+        if name.endswith("/"):
             yield Member(name)
         elif info.flag_bits & 0x1:
             yield Member(name, fault="it is encrypted")
@@ -128,6 +135,8 @@ def _of_zip(packed: zipfile.ZipFile) -> Iterator[Member]:
             yield Member(name, fault="it is a link")
         elif kind not in (0, stat.S_IFREG):
             yield Member(name, fault="it is no plain file")
+        elif info.compress_type not in _PACKINGS:
+            yield Member(name, fault="it is packed in a way that newsgen does not unpack")
         else:
             yield Member(name, lambda info=info: packed.open(info), info.compress_size)  # type: ignore[misc]
 

@@ -18,6 +18,8 @@ from newsgen.importers.draft import Draft
 from newsgen.loader.markdown import make_engine
 from newsgen.people.suggest import LEAST_CONFIDENCE, Suggestion, paragraphs_of, suggest
 
+_LOOKED_THROUGH = 50_000
+"""So many characters of a text are looked through for people; a text that is longer has named them by then."""
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -29,7 +31,10 @@ def suggested_people(
     Its people and authors are left out. Those whom the `authority` (of `authority_names`) knows come first, under the
     names that it prefers; the others follow, likeliest first.
     """
-    paragraphs = [*filter(None, [draft.summary]), *paragraphs_of(_engine()(draft.body))]
+    paragraphs = [
+        *filter(None, [draft.summary[:_LOOKED_THROUGH]]),
+        *paragraphs_of(_engine()(draft.body[:_LOOKED_THROUGH])),
+    ]
     listed = [_known(one.name, authority) for one in (*draft.people, *draft.authors)]
     return suggest(paragraphs, listed, authority.get, least)
 

@@ -10,7 +10,7 @@ from newsgen.config import Config
 from newsgen.importers.article_text import Origin, article_text, slug_of_draft, sound
 from newsgen.importers.completing import complete, fault_of_file
 from newsgen.importers.draft import Draft, Outcome, Rejected
-from newsgen.importers.format import Format, Record, SourceError, Wishes
+from newsgen.importers.format import MAX_TEXT, TOO_LONG, Format, Record, SourceError, Wishes
 from newsgen.importers.near import Signature, signature_of
 from newsgen.problems import os_error_in_words
 
@@ -79,6 +79,8 @@ class ReadJob:
     def _ready(self, origin: Origin, outcome: Outcome, record: Record) -> Ready:
         if not isinstance(outcome, Draft):
             return Ready(origin, outcome)
+        if len(outcome.body) > MAX_TEXT:
+            return Ready(origin, Rejected(outcome.id, TOO_LONG, record.data))
         draft, fault = complete(outcome, self.wishes, self.config)
         slug = "" if fault else slug_of_draft(draft)
         text = "" if fault else article_text(draft, slug, origin, outcome.body)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsgen.renderer.theme import Theme
@@ -42,13 +43,18 @@ class Uses(NamedTuple):
 
 def template_texts(theme: Theme) -> dict[str, str]:
     """The files that pages can use as templates, by the name by which one names another: it may have any ending."""
+    texts = theirs = _texts_below(theme.folders[-1])
+    for folder in theme.folders[-2::-1]:
+        texts = texts | _texts_below(folder)
+    return texts | {_OWN + name: text for name, text in theirs.items()}
+
+
+def _texts_below(folder: Path) -> dict[str, str]:
     texts: dict[str, str] = {}
-    for prefix, folders in (("", theme.folders[::-1]), (_OWN, theme.folders[-1:])):
-        for folder in folders:
-            for path in sorted(folder.rglob("*")):
-                name = path.relative_to(folder).as_posix()
-                if path.is_file() and (path.suffix in _STATIC or not name.startswith("static/")):
-                    texts[prefix + name] = path.read_bytes().decode("utf-8", "replace")
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and (path.suffix in _STATIC or not name.startswith("static/")):
+            texts[name] = path.read_bytes().decode("utf-8", "replace")
     return texts
 
 

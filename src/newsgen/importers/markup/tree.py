@@ -34,8 +34,6 @@ _SHOWN = frozenset({"body", "noscript"})
 _EMPHASIS = (("b", "strong"), ("i", "em"))
 _KEPT_AT_ANY_DEPTH = GONE | {"img", "br"}
 _MAX_DEPTH = 60
-_MAX_TAGS = 200_000
-"""A page with more is no article: each takes some hundred bytes of memory, and time to be made tidy."""
 _CONTROL = re.compile(
     r"""&\#(?:
       0* (?: [0-8] | 1[1-9] | 2[0-9] | 3[01] | 127 | 6553[45] ) (?![0-9])
@@ -50,8 +48,6 @@ _FORM_OF_A_PAGE = 40
 
 def parsed(html: str) -> tuple[Element | None, str]:
     """The tree of a page or fragment, None if there is nothing in it; and why it is not whole, if it is not."""
-    if html.count("<") > _MAX_TAGS:
-        return None, f"it has more than {_MAX_TAGS:,} tags, so that only the words are kept"
     # Without `huge_tree` the parser drops what is nested in more than 255 elements; with it in more than 2,047.
     parser = _LXML_HTML.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:

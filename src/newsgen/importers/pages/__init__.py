@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from html import unescape
 from posixpath import basename
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -13,8 +14,8 @@ from newsgen.content.dates import UNKNOWN
 from newsgen.importers.dates import read_date
 from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected
 from newsgen.importers.encodings import decode
-from newsgen.importers.format import Record, Wishes
-from newsgen.importers.markup import Converted, html_to_markdown
+from newsgen.importers.format import Record, SourceError, Wishes
+from newsgen.importers.markup import Converted, has_too_many_tags, html_to_markdown, not_too_long
 from newsgen.importers.old_addresses import inside, old_path
 from newsgen.importers.pages.files import PageFiles
 from newsgen.importers.pages.signs import saved_from
@@ -29,6 +30,7 @@ _AS_BROWSERS = {
     **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
 }
 """Encodings that browsers take for another one (WHATWG Encoding, section 4.2)."""
+_TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE)
 _SIZE = re.compile(r"[-_](?:\d{2,5}x\d{2,5}|scaled|large|medium|small|thumb(?:nail)?)(?=\.\w+$)")
 _SHOWN_LINKS = 5
 _A_PAGE = (
@@ -70,7 +72,15 @@ def page_drafts(
     name = address or record.id
     text, encoding_doubt = decode(data, _charset(data, declared))
     text = without_wayback(text)
-    root, wrong = parsed(text)
+    try:
+        not_too_long(text)
+    except SourceError as error:
+        yield Rejected(name, str(error), data)
+        return
+    root, wrong = (None, "") if has_too_many_tags(text) else parsed(text)
+    if wrong or has_too_many_tags(text):
+        yield _words_of(text, name, encoding_doubt)
+        return
     if root is None:
         yield LeftOut(name, "the page is empty") if not text.strip() else Rejected(name, "this is no HTML page", data)
         return
@@ -92,7 +102,7 @@ def page_drafts(
     image = _lead(facts.image, converted, files)
     lines = Lines(converted.markdown, facts) if wishes.keep_all else read_lines(converted.markdown, facts)
     facts = lines.facts
-    doubts = [encoding_doubt, wrong, *converted.doubts, *body.doubts, *lines.doubts]
+    doubts = [encoding_doubt, *converted.doubts, *body.doubts, *lines.doubts]
     standing = is_standing(root)
     if standing:
         doubts.append(_A_PAGE)
@@ -133,6 +143,14 @@ def page_drafts(
         doubts=tuple(one for one in doubts if one),
         taken_out=(*body.taken_out, *lines.taken_out),
     )
+
+
+def _words_of(text: str, name: str, encoding_doubt: str) -> Draft:
+    """The draft of a page that no parser gets to the end of: all its words, wherever they stand in it."""
+    converted = html_to_markdown(text)
+    title = _TITLE.search(text)
+    doubts = tuple(filter(None, [encoding_doubt, *converted.doubts, "which of its words are the article is not known"]))
+    return Draft(name, unescape(title[1]).strip() if title else "", converted.markdown, doubts=doubts)
 
 
 def _charset(data: bytes, declared: str) -> str:

@@ -68,6 +68,8 @@ _MAX_PICTURES_ABOVE = 3
 _ENOUGH = 0.8
 _SHOWN = 400
 _MAX_TAKEN_OUT = 300
+_MOST_TO_GUESS = 5_000_000_000
+"""The tags of a page times its characters, by which trafilatura's time goes in the worst case: here, some seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ def _guess(root: Element) -> str:
     from trafilatura import extract
 
     source = etree.tostring(root, encoding="unicode", method="html")
+    if source.count("<") * len(source) > _MOST_TO_GUESS:
+        return ""
     try:
         return extract(source, include_comments=False, include_tables=True, favor_recall=True) or ""
     except Exception:  # whatever it meets in a page: without it there is still the page's own markup

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
 
+from newsgen.importers.format import MAX_TEXT, TOO_LONG, SourceError
 from newsgen.importers.markup import Converted, escaped, html_to_markdown
 from newsgen.importers.records.field_values import MAX_LINE, clean
 
@@ -18,12 +19,17 @@ _BLANK = re.compile(r"\n[ \t]*\n")
 
 
 def body_of(text: str, form: str = "", address_of: Callable[[str], str] = str) -> Converted:
-    """`text` as Markdown. `form` is `markdown`, `html` or `text`; without it HTML is known by its tags."""
+    """`text` as Markdown. `form` is `markdown`, `html` or `text`; without it HTML is known by its tags.
+
+    Raises `SourceError` for a text of more than two million characters.
+    """
     text = clean(text)
     if form == "markdown":
         return Converted(text + "\n" if text else "")
     if form == "html" or (not form and looks_like_html(text)):
         return html_to_markdown(text, address_of)
+    if len(text) > MAX_TEXT:
+        raise SourceError(TOO_LONG)
     return Converted(text_to_markdown(text))
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from newsgen.importers.markup import html_to_markdown
+from newsgen.importers.markup import has_too_many_tags, html_to_markdown, not_too_long
 from newsgen.importers.old_addresses import inside
 from newsgen.importers.wordpress.blocks import has_blocks, to_html, with_reused
 from newsgen.importers.wordpress.item import Item
@@ -45,7 +45,12 @@ def read_body(
     """The text of `item` in Markdown.
 
     `reusable` are the reusable blocks of the export that it uses, by number, and `links` its links to other articles.
+    Raises `SourceError` for a text of more than two million characters.
     """
+    not_too_long(item.content)
+    if has_too_many_tags(item.content):  # there is no use in looking for shortcodes and blocks, which takes much memory
+        words = html_to_markdown(item.content)
+        return Body(words.markdown, doubts=words.doubts)
     text = with_reused(item.content, reusable, remarks)
     blocks = has_blocks(text)
     text = _MARK.sub("" if blocks else "\n\n", text)
