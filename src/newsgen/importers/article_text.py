@@ -10,7 +10,7 @@ from typing import Any
 
 from newsgen.content.article import Correction, Image, Series, Source
 from newsgen.content.dates import HonestDate
-from newsgen.content.names import slug_or_hash
+from newsgen.content.names import slug_of, slug_or_hash
 from newsgen.content.shapes import MAX_ITEMS
 from newsgen.content.urls import is_slug
 from newsgen.importers.draft import Draft, Named
@@ -46,7 +46,10 @@ class Origin:
 
 def slug_of_draft(draft: Draft) -> str:
     """The slug that the draft asks for, or that its title makes."""
-    return draft.slug if is_slug(draft.slug) else slug_or_hash(draft.title, "article")
+    if is_slug(draft.slug):
+        return draft.slug
+    # Not by way of the cache for slugs: of names it spares work, but each headline comes once, and they are long.
+    return slug_of.__wrapped__(draft.title) or slug_or_hash(draft.title, "article")
 
 
 def article_text(draft: Draft, slug: str, origin: Origin, body: str = "") -> str:

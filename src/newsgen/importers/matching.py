@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newsgen.content.dates import DateError, HonestDate, parse_date
 from newsgen.content.urls import article_url
-from newsgen.importers.article_text import Origin, article_text, body_in, digest_of, slug_of_draft
+from newsgen.importers.article_text import Origin, article_text, body_in, digest_of
 from newsgen.importers.draft import Draft
 from newsgen.importers.provenance import Kept, look_at
 from newsgen.importers.reading import Ready
@@ -117,7 +117,7 @@ def made_of(ready: Ready, draft: Draft, kept: Kept) -> bool:
     if digest_of(continued(ready, draft, kept)) == kept.digest:
         return True
     # What a person has changed is no change of the source: its own words, or with the url of the first import.
-    slug = kept.slug or slug_of_draft(draft)
+    slug = kept.slug or ready.slug
     own = (ready.text, article_text(draft, slug, ready.origin, body_in(ready.text))) if kept.edited else ()
     return kept.digest in map(digest_of, own)
 
@@ -128,14 +128,14 @@ def continued(ready: Ready, draft: Draft, kept: Kept, slug: str = "") -> str:
     Old urls that an earlier import, or this rule, put there stay too.
     """
     before = _date_of(kept, draft)
-    old = kept.slug or slug_of_draft(draft)
+    old = kept.slug or ready.slug
     slug = slug or old
     aliases = list(draft.aliases)
     if article_url(before, old) != article_url(draft.date, slug):
         aliases.append(article_url(before, old))
     own = {*kept.aliases} - {*aliases}
     aliases += [alias for alias in kept.aliases if alias in own]
-    if slug == slug_of_draft(draft) and aliases == list(draft.aliases):
+    if slug == ready.slug and aliases == list(draft.aliases):
         return ready.text
     return article_text(replace(draft, aliases=tuple(aliases)), slug, ready.origin, body_in(ready.text))
 
@@ -171,7 +171,7 @@ def _numbered(ready: Ready, draft: Draft, number: int) -> Ready:
     if number == 1:
         return ready
     origin = _numbered_origin(ready.origin, number)
-    return ready._replace(origin=origin, text=article_text(draft, slug_of_draft(draft), origin, body_in(ready.text)))
+    return ready._replace(origin=origin, text=article_text(draft, ready.slug, origin, body_in(ready.text)))
 
 
 def _numbered_origin(origin: Origin, number: int) -> Origin:

@@ -12,7 +12,7 @@ from newsgen.builder.site import SiteFolder
 from newsgen.config import ARTICLES_FOLDER
 from newsgen.content.names import short_hash
 from newsgen.content.urls import article_url, folded_path, is_safe
-from newsgen.importers.article_text import article_text, body_in, slug_of_draft
+from newsgen.importers.article_text import article_text, body_in
 from newsgen.importers.claims import NOBODY, Claims
 from newsgen.importers.completing import old_url
 from newsgen.importers.draft import Attachment, Draft
@@ -78,7 +78,7 @@ class Store:
         if not taken:
             return ready, draft, []
         draft = replace(draft, aliases=tuple(alias for alias in draft.aliases if alias not in taken))
-        text = article_text(draft, slug_of_draft(draft), ready.origin, body_in(ready.text))
+        text = article_text(draft, ready.slug, ready.origin, body_in(ready.text))
         notes = ["one of its old urls was left out: another article has it, or newsgen needs it for a page of its own"]
         return ready._replace(text=text), draft, notes
 
@@ -87,7 +87,7 @@ class Store:
             return Stored("kept" if kept.edited else "unchanged", self._named(kept.path))
         if kept.edited:
             return self._conflict(kept, draft, continued(ready, draft, kept))
-        slug = wanted = kept.slug or slug_of_draft(draft)
+        slug = wanted = kept.slug or ready.slug
         number = 1
         while not self._claims.take(article_url(draft.date, slug), owner):  # another date may be another's url
             number += 1
@@ -95,7 +95,7 @@ class Store:
         return self._update(kept, draft, continued(ready, draft, kept, slug))
 
     def _make(self, ready: Ready, draft: Draft, owner: int) -> Stored:
-        slug = wanted = slug_of_draft(draft)
+        slug = wanted = ready.slug
         number, first = 1, ""
         while True:
             path = self._place(draft, slug)
