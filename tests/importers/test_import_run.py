@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from newsgen import Site
 from newsgen.builder.site import UsageError
 from newsgen.cli import main
+from newsgen.importers import ledger
 from newsgen.importers.report import ImportReport
 from newsgen.importers.run import ImportOptions, import_sources
 from processes import newsgen
@@ -390,6 +391,20 @@ def test_whatever_records_hold_the_site_has_no_errors(
     assert not [problem for problem in Site(site).check() if problem.severity == "error"]
     again = run(site, source, format="jsonl")
     assert again.counts["unchanged"] == first.counts["imported"] + first.counts["unchanged"]
+
+
+def test_a_disk_without_room_for_what_an_import_remembers_is_said(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pragmas = (*ledger._FOR_ONE_IMPORT, "max_page_count=12")  # SQLite itself finds that there is no room
+    monkeypatch.setattr(ledger, "_FOR_ONE_IMPORT", pragmas)
+    result = command(lines(tmp_path / "export.jsonl", *map(record, range(400))), "--site", site, "--jobs", "1")
+    assert (result.exit_code, type(result.exception)) == (1, SystemExit)
+    assert "No space left" in result.output
+    monkeypatch.undo()
+    done = len(articles(site))
+    assert 0 < done < 400
+    assert counts(run(site, tmp_path / "export.jsonl")) == {"unchanged": done, "imported": 400 - done}
 
 
 # --- sources of which nothing comes

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
-_CACHE_KIB = 4_000
-"""So much of the ledger stays in memory."""
+_FOR_ONE_IMPORT = ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-4000")
+"""Nothing outlives the import, so nothing is forced onto the disk. Four megabytes of it stay in memory."""
 
 
 @contextmanager
 def open_ledger(folder: Path) -> Iterator[sqlite3.Connection]:
     """An empty database in `folder`, for this import alone. Whoever remembers something makes a table of its own.
 
-    Nothing in it outlives the import, so nothing of it is forced onto the disk.
+    Raises `OSError` when the disk fails.
     """
-    with closing(sqlite3.connect(folder / "ledger.db", isolation_level=None)) as ledger:
-        for pragma in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", f"cache_size=-{_CACHE_KIB}"):
-            ledger.execute(f"PRAGMA {pragma}")
-        ledger.execute("BEGIN")
-        yield ledger
+    path = folder / "ledger.db"
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as ledger:
+            for pragma in _FOR_ONE_IMPORT:
+                ledger.execute(f"PRAGMA {pragma}")
+            ledger.execute("BEGIN")
+            yield ledger
+    except sqlite3.OperationalError as error:
+        code = errno.ENOSPC if error.sqlite_errorcode == sqlite3.SQLITE_FULL else errno.EIO
+        raise OSError(code, os.strerror(code), str(path)) from error
 
 
 def number_of(*parts: str) -> int:

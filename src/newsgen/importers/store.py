@@ -74,13 +74,14 @@ class Store:
 
     def _without_taken_urls(self, ready: Ready, draft: Draft, owner: int) -> tuple[Ready, Draft, list[str]]:
         """The draft with those of its old urls that nobody else has, neither another article nor newsgen itself."""
-        taken = {alias for alias in draft.aliases if (url := old_url(alias)) and not self._claims.take(url, owner)}
+        urls = {alias: old_url(alias) for alias in draft.aliases}
+        taken = {alias: url for alias, url in urls.items() if url and not self._claims.take(url, owner)}
         if not taken:
             return ready, draft, []
         draft = replace(draft, aliases=tuple(alias for alias in draft.aliases if alias not in taken))
         text = article_text(draft, ready.slug, ready.origin, body_in(ready.text))
-        notes = ["one of its old urls was left out: another article has it, or newsgen needs it for a page of its own"]
-        return ready._replace(text=text), draft, notes
+        why = "another article has it, or the archive needs it for something else"
+        return ready._replace(text=text), draft, [f"its old url “{url}” was left out: {why}" for url in taken.values()]
 
     def _renew(self, ready: Ready, draft: Draft, kept: Kept, owner: int) -> Stored:
         if made_of(ready, draft, kept):

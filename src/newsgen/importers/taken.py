@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -44,9 +45,10 @@ def other_urls(site: SiteFolder) -> Iterator[str]:
     """The urls of all that is published of a site besides its articles and what is made of them."""
     config = _hasty(site.config)
     for path in markdown_files(site.folder / PAGES_FOLDER):
-        page, _ = load_page(path.read_bytes(), path.relative_to(site.folder).as_posix(), config)
-        if page is not None:
-            yield page.url
+        with suppress(OSError):  # a build says so
+            page, _ = load_page(path.read_bytes(), path.relative_to(site.folder).as_posix(), config)
+            if page is not None:
+                yield page.url
     static = site.folder / STATIC_FOLDER
     for path in static.rglob("*"):
         if path.is_file():
