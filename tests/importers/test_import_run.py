@@ -516,6 +516,16 @@ def test_fields_that_do_not_speak_for_themselves_get_a_mapping_to_start_from(sit
     assert list(articles(site)) == [f"1963/1963-06-16-eis-im-hafen-{number}.md" for number in range(3)]
 
 
+def test_a_folder_for_the_articles_may_be_spelt_in_any_way(site: Path, tmp_path: Path) -> None:
+    source = lines(tmp_path / "export.jsonl", record(1))
+    assert counts(run(site, source, into=Path("articles/herald"))) == {"imported": 1}
+    assert list(articles(site)) == ["herald/1963/1963-06-16-headline-1.md"]
+    (tmp_path / "linked").symlink_to(site)
+    for into in (site / "articles/x/../herald", tmp_path / "linked/articles/herald", Path("articles/./herald")):
+        assert counts(run(site, source, into=into)) == {"unchanged": 1}
+    assert counts(run(tmp_path / "linked", source, into=Path("articles/herald"))) == {"unchanged": 1}
+
+
 def test_a_folder_that_is_no_articles_folder_is_refused(site: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         run(site, lines(tmp_path / "export.jsonl", record(1)), into=tmp_path / "elsewhere")

@@ -7,9 +7,9 @@ reads each value here, as it would stand in the article's file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from newsgen.config import ARTICLES_FOLDER, Config
 from newsgen.content.article import Source
@@ -43,30 +43,39 @@ _LISTS = ("tags", "people", "authors", "places", "organizations", "section", "al
 _PATH = f"{ARTICLES_FOLDER}/a.md"
 _DEEP = re.compile(r"\n[ \t>*+\d.)-]{100}")
 """A line that begins with the marks of very many lists and quotations in one another."""
+_Value = TypeVar("_Value")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][\w-]{0,59}")
 
 
-def complete(draft: Draft, wishes: Wishes, config: Config) -> tuple[Draft, str]:
-    """The draft with a headline, with the user's date where it has none, and with nothing that newsgen cannot read.
+class Completed(NamedTuple):
+    """A complete draft, without its body, and the urls in the archive that its aliases stand for, in their order.
 
-    Its body stays behind. With it comes the reason why it can be no article, if there is one: it has neither a headline
-    nor a text, or a text that newsgen refuses.
+    With a `fault` it can be no article, for this reason.
     """
+
+    draft: Draft
+    old_urls: tuple[str, ...] = ()
+    fault: str = ""
+
+
+def complete(draft: Draft, wishes: Wishes, config: Config) -> Completed:
+    """The draft with a headline, with the user's date where it has none, and with nothing that newsgen cannot read."""
     doubts = list(draft.doubts)
     title = sound(draft.title)
     if not title:
         title = _first_words(draft.body)
         doubts.append("it has no headline; the first words of its text stand for one")
     if not title:
-        return draft, "it has neither a headline nor a text"
+        return Completed(draft, fault="it has neither a headline nor a text")
     if fault := _fault_of(draft.body, config):
-        return draft, f"its text cannot stand in an archive: {fault}"
+        return Completed(draft, fault=f"its text cannot stand in an archive: {fault}")
     for key in _LISTS:
         if (count := len(getattr(draft, key))) > MAX_ITEMS:
             doubts.append(f"of {count:,} {key} the first {MAX_ITEMS:,} are kept")
     if PROVENANCE in draft.extra:
         doubts.append(f"its own “{PROVENANCE}” is left out: newsgen uses this key itself")
     reader = _Reader(config, doubts)
+    aliases = reader.old_urls(draft.aliases[:MAX_ITEMS])
     complete_draft = replace(
         draft,
         title=title,
@@ -76,7 +85,7 @@ def complete(draft: Draft, wishes: Wishes, config: Config) -> tuple[Draft, str]:
         images=tuple(one for one in draft.images if reader.takes("image", image_value(one), _read_images)),
         sources=tuple(source for one in draft.sources if (source := reader.source(one))),
         series=draft.series if reader.takes("series", series_value(draft.series), read_series) else None,
-        aliases=tuple(one for one in draft.aliases[:MAX_ITEMS] if reader.takes("aliases", sound(one), _read_aliases)),
+        aliases=tuple(aliases),
         language=draft.language if reader.takes("language", sound(draft.language), _read_language) else "",
         status=draft.status if reader.takes("status", draft.status, _read_status) else "draft",
         corrections=tuple(
@@ -85,7 +94,7 @@ def complete(draft: Draft, wishes: Wishes, config: Config) -> tuple[Draft, str]:
         extra=reader.extra(draft.extra) if draft.extra else draft.extra,
         doubts=tuple(dict.fromkeys(doubts)),  # the last, when the reader has told all of its own
     )
-    return complete_draft, ""
+    return Completed(complete_draft, tuple(aliases.values()))
 
 
 def fault_of_file(text: str) -> str:
@@ -100,7 +109,7 @@ def fault_of_file(text: str) -> str:
 
 def old_url(alias: str) -> str:
     """The url in the archive that `alias`, a full address or a path, stands for; empty if it stands for none."""
-    return next(iter(_read_aliases(Fields({"aliases": sound(alias)}, _PATH, _nowhere))), "")
+    return next(iter(read_aliases(Fields({"aliases": sound(alias)}, _PATH, _nowhere), "")), "")
 
 
 def _first_words(body: str) -> str:
@@ -133,10 +142,6 @@ def _read_images(fields: Fields) -> object:
     return read_images(fields, _PATH)
 
 
-def _read_aliases(fields: Fields) -> tuple[str, ...]:
-    return read_aliases(fields, "")
-
-
 def _read_language(fields: Fields) -> object:
     return fields.language("language")
 
@@ -154,11 +159,12 @@ class _Reader:
 
     def takes(self, key: str, value: Any, read: Callable[[Fields], object]) -> bool:
         """True if the loader, with `read`, takes `value` at `key`, or if there is no value."""
-        if value == "":
-            return True
+        return value == "" or self._read(key, value, read)[1]
+
+    def _read(self, key: str, value: Any, read: Callable[[Fields], _Value]) -> tuple[_Value, bool]:
         fields = Fields({key: value}, _PATH, _nowhere)
-        read(fields)
-        return not fields.problems or self._is_sound(key, fields.problems)
+        found = read(fields)
+        return found, not fields.problems or self._is_sound(key, fields.problems)
 
     def _is_sound(self, key: str, problems: list[Problem]) -> bool:
         error = _first_error(problems)
@@ -169,6 +175,15 @@ class _Reader:
     def date(self, key: str, date: HonestDate) -> HonestDate:
         """The date if it is one of the calendar, else the unknown one."""
         return date if not date.known or self.takes(key, date.edtf, lambda fields: fields.date(key)) else UNKNOWN
+
+    def old_urls(self, aliases: Iterable[str]) -> dict[str, str]:
+        """The aliases that can be kept, each with the url in the archive that it stands for; some have none."""
+        kept = {}
+        for alias in map(sound, aliases):
+            urls, taken = self._read("aliases", alias, lambda fields: read_aliases(fields, ""))
+            if taken:
+                kept[alias] = next(iter(urls), "")
+        return kept
 
     def source(self, source: Source) -> Source | None:
         """The source, without an address that is none; None if it has no name."""

@@ -31,11 +31,13 @@ _MOST_WORDS = 5_000
 class Match(NamedTuple):
     """A record under the id that tells it apart, and the article that stands for it; None if there is none yet.
 
-    `doubt` says why the id is not the source's own.
+    `same` is true if an import made that article of just what the record is. `doubt` says why the id is not the
+    source's own.
     """
 
     ready: Ready
     kept: Kept | None
+    same: bool = False
     doubt: str = ""
 
 
@@ -76,9 +78,9 @@ class Known:
             path, used = self._state(one.origin.number)
             if path is None or used or (kept := look_at(Path(os.fsdecode(path)))) is None:
                 continue
-            if made_of(one, draft, kept) or _same_story(one, draft, kept):
+            if (same := made_of(one, draft, kept)) or _same_story(one, draft, kept):
                 self._use(one.origin.number)
-                return Match(one, kept, doubt)
+                return Match(one, kept, same, doubt)
             other = other or kept
         number = time
         if other is not None or self._state(_numbered_origin(ready.origin, number).number)[1]:
@@ -89,7 +91,7 @@ class Known:
         self._use(one.origin.number)
         if other is not None and not doubt:
             doubt = f"{other.path.name} has the same id, {ready.origin.id}, and tells another story; both are kept"
-        return Match(one, None, doubt)
+        return Match(one, None, doubt=doubt)
 
     def _state(self, number: int) -> tuple[bytes | None, bool]:
         """The path of the article of a record, if there is one, and whether it stands for a record of this import."""

@@ -26,13 +26,14 @@ _FAILURES = (
 class Ready(NamedTuple):
     """What came of a record, ready to be written; None if nothing came of it at all.
 
-    A draft has its body in `text`, the article's file under the `slug` that the draft asks for. `size` is the record's,
-    in bytes, at the first of its outcomes.
+    A draft has its body in `text`, the article's file under the `slug` that the draft asks for; `old_urls` are those
+    that its aliases stand for, in their order. `size` is the record's, in bytes, at the first of its outcomes.
     """
 
     origin: Origin
     outcome: Outcome | None
     slug: str = ""
+    old_urls: tuple[str, ...] = ()
     text: str = ""
     signature: Signature | None = None
     size: int = 0
@@ -81,12 +82,12 @@ class ReadJob:
             return Ready(origin, outcome)
         if len(outcome.body) > MAX_TEXT:
             return Ready(origin, Rejected(outcome.id, TOO_LONG, record.data))
-        draft, fault = complete(outcome, self.wishes, self.config)
+        draft, old_urls, fault = complete(outcome, self.wishes, self.config)
         slug = "" if fault else slug_of_draft(draft)
         text = "" if fault else article_text(draft, slug, origin, outcome.body)
         if fault := fault or fault_of_file(text):
             return Ready(origin, Rejected(outcome.id, fault, record.data))
-        return Ready(origin, draft, slug, text, signature_of(draft.title, outcome.body))
+        return Ready(origin, draft, slug, old_urls, text, signature_of(draft.title, outcome.body))
 
 
 def _in_words(error: Exception, form: Format) -> str:

@@ -94,11 +94,13 @@ def import_sources(
 
 
 def _into(site: Path, wanted: Path | None) -> Path:
+    """The folder for the articles, by its plain path below the site's `articles/`, however the user spells it."""
     articles = site / ARTICLES_FOLDER
     into = articles if wanted is None else wanted if wanted.is_absolute() else site / wanted
-    if articles.resolve() not in (into.resolve(), *into.resolve().parents):
-        raise UsageError(f"articles stand below {articles}, and {into} does not; choose a folder in it")
-    return into
+    try:
+        return articles / into.resolve().relative_to(articles.resolve())
+    except ValueError:
+        raise UsageError(f"articles stand below {articles}, and {into} does not; choose a folder in it") from None
 
 
 def _temporary(site: SiteFolder) -> Path:

@@ -14,7 +14,6 @@ from newsgen.content.names import short_hash
 from newsgen.content.urls import article_url, folded_path, is_safe
 from newsgen.importers.article_text import article_text, body_in
 from newsgen.importers.claims import NOBODY, Claims
-from newsgen.importers.completing import old_url
 from newsgen.importers.draft import Attachment, Draft
 from newsgen.importers.matching import Known, continued, made_of
 from newsgen.importers.naming import numbered_slug
@@ -56,9 +55,10 @@ class Store:
 
     def _look_around(self, site: SiteFolder) -> None:
         """Note what is there already. Imported articles in other folders count like those that people wrote."""
+        inside = f"{self._into}{os.sep}"
         for there in articles_there(site):
             owner = NOBODY
-            if there.origin is not None and there.path.is_relative_to(self._into):
+            if there.origin is not None and str(there.path).startswith(inside):
                 owner = there.origin.number
                 self._known.add(there.origin, there.path)
             self._claims.note(there.urls, owner)
@@ -66,16 +66,21 @@ class Store:
 
     def put(self, ready: Ready, draft: Draft) -> Stored:
         """Bring the folder up to date with one draft. Raises `OSError`; then nothing is half-written."""
-        ready, kept, doubt = self._known.match(ready, draft)
+        ready, kept, same, doubt = self._known.match(ready, draft)
         owner = ready.origin.number
         ready, draft, refused = self._without_taken_urls(ready, draft, owner)
-        stored = self._make(ready, draft, owner) if kept is None else self._renew(ready, draft, kept, owner)
+        if kept is None:
+            stored = self._make(ready, draft, owner)
+        elif (same and not refused) or made_of(ready, draft, kept):
+            stored = Stored("kept" if kept.edited else "unchanged", self._named(kept.path))
+        else:
+            stored = self._renew(ready, draft, kept, owner)
         return replace(stored, notes=(*filter(None, [doubt]), *stored.notes, *refused)) if doubt or refused else stored
 
     def _without_taken_urls(self, ready: Ready, draft: Draft, owner: int) -> tuple[Ready, Draft, list[str]]:
         """The draft with those of its old urls that nobody else has, neither another article nor newsgen itself."""
-        urls = {alias: old_url(alias) for alias in draft.aliases}
-        taken = {alias: url for alias, url in urls.items() if url and not self._claims.take(url, owner)}
+        urls = zip(draft.aliases, ready.old_urls, strict=True)
+        taken = {alias: url for alias, url in urls if url and not self._claims.take(url, owner)}
         if not taken:
             return ready, draft, []
         draft = replace(draft, aliases=tuple(alias for alias in draft.aliases if alias not in taken))
@@ -84,8 +89,6 @@ class Store:
         return ready._replace(text=text), draft, [f"its old url “{url}” was left out: {why}" for url in taken.values()]
 
     def _renew(self, ready: Ready, draft: Draft, kept: Kept, owner: int) -> Stored:
-        if made_of(ready, draft, kept):
-            return Stored("kept" if kept.edited else "unchanged", self._named(kept.path))
         if kept.edited:
             return self._conflict(kept, draft, continued(ready, draft, kept))
         slug = wanted = kept.slug or ready.slug

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from newsgen.builder.site import SiteFolder
 from newsgen.config import ARTICLES_FOLDER, PAGES_FOLDER, STATIC_FOLDER, Config, MarkdownConfig
 from newsgen.content.dates import DateError, parse_date
-from newsgen.content.urls import article_url, is_slug
+from newsgen.content.urls import article_url
 from newsgen.importers.article_text import Origin
 from newsgen.importers.completing import old_url
 from newsgen.importers.provenance import head_of, markdown_files, origin_in
@@ -65,7 +65,7 @@ def _urls_in(head: str) -> tuple[str, ...] | None:
     values = dict(_LINE.findall(head))
     slug = values.get("slug", "").strip("\"'")
     aliases = _LIST.fullmatch(values.get("aliases", "[]"))
-    if aliases is None or not is_slug(slug):
+    if aliases is None or not slug:
         return None
     try:
         url = article_url(parse_date(values["date"]), slug)
