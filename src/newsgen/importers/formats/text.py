@@ -13,7 +13,7 @@ from pathlib import Path
 from newsgen.content.dates import HonestDate
 from newsgen.importers.dates import read_date
 from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected, TakenOut
-from newsgen.importers.encodings import decode
+from newsgen.importers.encodings import decode, wide_encoding
 from newsgen.importers.files import split_files
 from newsgen.importers.format import MAX_RECORD_BYTES, Format, Record, Sample, Wishes
 from newsgen.importers.texts.datelines import Dateline, dateline
@@ -31,7 +31,6 @@ _OTHER_FORMATS = re.compile(
     r"\s*(?:<(?:[a-zA-Z!?/]|$)|---[ \t]*\n|\+\+\+[ \t]*\n|;;;[ \t]*\n|WARC/\d|%PDF-|\{\\rtf|PK\x03|#!)", re.ASCII
 )
 _GZIP = b"\x1f\x8b"
-_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SEVERAL = re.compile(r"(?:={8,}|#{8,})")
 
 
@@ -44,7 +43,7 @@ def _recognise(sample: Sample) -> int:
 
 
 def _is_binary(data: bytes) -> bool:
-    if data.startswith(_BOMS):
+    if wide_encoding(data):
         return False
     return b"\0" in data or len(_CONTROL.findall(data)) * 100 > len(data)
 
