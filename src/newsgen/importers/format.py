@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from newsgen.importers.draft import Outcome
+from newsgen.importers.encodings import wide_encoding
 from newsgen.importers.records.mapping import FieldMap
 
 SAMPLE_BYTES = 65_536
@@ -44,8 +45,8 @@ class Sample:
 
     @cached_property
     def text(self) -> str:
-        """The first bytes as text, for looking at; what is not UTF-8 is replaced."""
-        return self.head.decode("utf-8", "replace").removeprefix("\ufeff")
+        """The first bytes as text, for looking at; what is not UTF-8, UTF-16 or UTF-32 is replaced."""
+        return self.head.decode(wide_encoding(self.head) or "utf-8", "replace").removeprefix("\ufeff")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from html.entities import html5
 from io import BytesIO
 from typing import IO
 
+from newsgen.importers.encodings import AS_WINDOWS, wide_encoding
 from newsgen.importers.format import SourceError
 
 BLOCK = 65_536
@@ -37,27 +38,18 @@ _DOCTYPE_TOKEN = re.compile(r"""<!--.*?-->|<\?.*?\?>|"[^"]*"|'[^']*'|[\[\]>]""",
 _ENTITY = re.compile(r"""<!ENTITY\s+([A-Za-z_][\w.-]*)\s+(?:"([^"%]*)"|'([^'%]*)')\s*>""")
 _FIRST = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*<([A-Za-z_][\w:.-]*)", re.DOTALL)
 _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ("<?".encode("utf-16-le"), "utf-16-le"),
-    ("<?".encode("utf-16-be"), "utf-16-be"),
-)
-"""How documents begin whose encoding shows (XML 1.0, appendix F)."""
 _LATIN = frozenset({"iso8859-1", "ascii", "cp1252"})
 
 
 def encoding_of(start: bytes) -> str:
-    """The encoding of a document that begins with `start`: what its mark shows, else what it declares, else UTF-8.
+    """The encoding of a document that begins with `start`: what shows, else what it declares, else UTF-8.
 
     An encoding that is declared, but that the declaration itself is not written in, does not count.
     """
-    for mark, name in _MARKS:
-        if start.startswith(mark):
-            return name
+    if start.startswith(codecs.BOM_UTF8):
+        return "utf-8"
+    if wide := wide_encoding(start):
+        return wide
     if match := _DECLARED.match(start):
         name = match[1].decode("ascii")
         try:
@@ -67,19 +59,6 @@ def encoding_of(start: bytes) -> str:
         except (LookupError, UnicodeError):
             pass
     return "utf-8"
-
-
-def _as_windows(error: UnicodeError) -> tuple[str | bytes, int]:
-    """What cannot be decoded, read as Windows-1252; bytes that it does not have either become U+FFFD."""
-    assert isinstance(error, UnicodeDecodeError)
-    if "utf-16" in error.encoding or "utf-32" in error.encoding:
-        return "\ufffd", error.end
-    if error.encoding.startswith("c"):  # Windows-1252 itself: charmap
-        return "\ufffd" * (error.end - error.start), error.end
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-codecs.register_error("newsgen-windows", _as_windows)
 
 
 class CleanXml:
@@ -111,7 +90,7 @@ class CleanXml:
     def _texts(self) -> Iterator[tuple[str, bool]]:
         """Pieces of the document, decoded, and whether each is the last."""
         start = self._file.read(BLOCK)
-        decoder = codecs.getincrementaldecoder(encoding_of(start))("newsgen-windows")
+        decoder = codecs.getincrementaldecoder(encoding_of(start))(AS_WINDOWS)
         data, first = start, True
         while True:
             text = _FORBIDDEN.sub(" ", decoder.decode(data, not data))

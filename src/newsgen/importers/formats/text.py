@@ -12,7 +12,7 @@ from pathlib import Path
 
 from newsgen.content.dates import HonestDate
 from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected, TakenOut
-from newsgen.importers.encodings import decode
+from newsgen.importers.encodings import decode, wide_encoding
 from newsgen.importers.files import split_files
 from newsgen.importers.format import MAX_RECORD_BYTES, Format, Record, Sample, Wishes
 from newsgen.importers.texts.datelines import Dateline, dateline
@@ -32,7 +32,6 @@ _OTHER_FORMATS = re.compile(
 _GZIP = b"\x1f\x8b"
 _LOOKED_AT = 4_096
 """So many bytes of a file show whether it is text."""
-_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SEVERAL = re.compile(r"(?:={8,}|#{8,})")
 
 
@@ -45,7 +44,7 @@ def _recognise(sample: Sample) -> int:
 
 
 def _is_binary(data: bytes) -> bool:
-    if data.startswith(_BOMS):
+    if wide_encoding(data):
         return False
     return b"\0" in data or (len(data) - len(data.translate(None, _CONTROL))) * 100 > len(data)
 

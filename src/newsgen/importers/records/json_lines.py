@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
+from newsgen.importers.encodings import wide_encoding
 from newsgen.importers.format import MAX_RECORD_BYTES, SAMPLE_BYTES, Record, Sample, SourceError
 from newsgen.importers.records.json_text import JsonError, parse_json
 from newsgen.importers.streams import open_stream
@@ -28,12 +29,13 @@ def utf8_stream(path: Path) -> Iterator[IO[bytes]]:
     """
     try:
         with open_stream(path) as file:
-            start = file.read(3)
-            if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            start = file.read(1_000)
+            marked = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+            if encoding := "utf-16" if marked else wide_encoding(start):
                 file.seek(0)
-                yield cast(IO[bytes], codecs.EncodedFile(file, "utf-8", "utf-16", "replace"))
+                yield cast(IO[bytes], codecs.EncodedFile(file, "utf-8", encoding, "replace"))
             else:
-                file.seek(3 if start == codecs.BOM_UTF8 else 0)
+                file.seek(3 if start.startswith(codecs.BOM_UTF8) else 0)
                 yield file
     except (EOFError, gzip.BadGzipFile, zlib.error):
         raise SourceError("the packed file is damaged from some point on") from None

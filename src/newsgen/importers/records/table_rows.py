@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO
 
+from newsgen.importers.encodings import mended_utf8
 from newsgen.importers.format import MAX_RECORD_BYTES, SourceError
 from newsgen.importers.records.json_lines import TOO_LARGE, numbered_lines
 from newsgen.problems import counted
@@ -106,7 +107,8 @@ class _Lines:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
-            text = data.decode(self.encoding, "replace")
+            mended = mended_utf8(data)
+            text = data.decode(self.encoding, "replace") if mended is None else mended
             self.converted = True
         return number, text.replace("\0", "")
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Literal
 
+from newsgen.importers.encodings import wide_encoding
 from newsgen.importers.format import MAX_RECORD_BYTES, SourceError
 from newsgen.importers.streams import open_stream
 from newsgen.problems import os_error_in_words
@@ -192,10 +193,6 @@ class _Bytes:
 
 
 def _as_utf8(file: IO[bytes]) -> _Bytes:
-    start = file.read(4)
-    encoding = ""
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding = "utf-16"
-    elif start in (b"<\0?\0", b"\0<\0?"):
-        encoding = "utf-16-le" if start[0] else "utf-16-be"
+    start = file.read(1_000)
+    encoding = "utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else wide_encoding(start)
     return _Bytes(file, start, codecs.getincrementaldecoder(encoding)("replace") if encoding else None)

@@ -6,7 +6,7 @@ import codecs
 import html
 import re
 
-from newsgen.importers.encodings import decode
+from newsgen.importers.encodings import AS_WINDOWS, decode
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """XML 1.0, section 2.2."""
@@ -21,16 +21,6 @@ _TAG = re.compile(
 _BREAKING = re.compile(r"</?(?:br|p|div|blockquote|ul|ol|li|h[1-6])\b", re.IGNORECASE)
 
 
-def _from_windows(error: UnicodeError) -> tuple[str, int]:
-    """Bytes that are no UTF-8, in a text that else is: mostly Windows-1252 that was pasted in."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("windows-1252", "replace"), error.end
-
-
-codecs.register_error("newsgen-windows", _from_windows)
-
-
 def characters(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     """`data` as text without the characters that XML forbids, and doubts about it.
 
@@ -40,7 +30,7 @@ def characters(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        text = data.decode("utf-8", "newsgen-windows")
+        text = data.decode("utf-8", AS_WINDOWS)
         if _declared_otherwise(declared):
             text, doubt = decode(data, declared)
         elif len(text) < len(data) or _is_mostly_ascii(data):
