@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import html5lib
 
@@ -119,10 +119,25 @@ def check_each(cases: Iterable[Case], check: Callable[[Case], None]) -> None:
         try:
             check(case)
         except Exception as error:
-            error.add_note(f"the case: {case!r}")
+            error.add_note(f"the case: {case!r:.500}")
             failures.append(error)
     if failures:
         raise ExceptionGroup(f"{len(failures)} cases fail", failures)
+
+
+def each(names: str | Sequence[str], cases: Iterable[Any]) -> Callable[[Callable[..., None]], Callable[[], None]]:
+    """`pytest.mark.parametrize` for a test without fixtures and with very many cases, which become one test."""
+    keys = names.replace(" ", "").split(",") if isinstance(names, str) else names
+    cases = list(cases)
+
+    def decorate(test: Callable[..., None]) -> Callable[[], None]:
+        def all_cases() -> None:
+            check_each(cases, lambda case: test(**dict(zip(keys, case if len(keys) > 1 else (case,), strict=True))))
+
+        all_cases.__name__, all_cases.__doc__ = test.__name__, test.__doc__
+        return all_cases
+
+    return decorate
 
 
 def write_site(folder: Path, files: dict[str, str]) -> Path:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgen.content.cast import Cast, KnownPerson
+from support import each
 
 
 def cast(*names: str | tuple[str, ...], sort: str = "") -> Cast:
@@ -24,7 +25,7 @@ PEOPLE = cast(
 )
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "place"),
     [
         ("James Marks", 0),
@@ -64,7 +65,7 @@ def test_these_words_mean_one_person(words: str, place: int) -> None:
     assert PEOPLE.who(words) == place
 
 
-@pytest.mark.parametrize(
+@each(
     "words",
     """;James;Vladimir;Mark;Spider;marks;ike;ike's;mr. putin;Braun;John;Pope;Groucho Marks;Vladimir V. Putin;Mrs. Putin
     Mrs. Vladimir Putin;Ms. Marks;President;Gen.;Marksman;Marks Hertling;Marks and Hertling;the;\u200b;'s;’;King Marks

@@ -13,13 +13,14 @@ from newsgen.people.forms import form_of
 from newsgen.people.likeness import likeness
 from newsgen.people.nicknames import may_be_short_for
 from newsgen.people.sounds import plain_words, sounds
+from support import each
 
 
 def pairs(*names: str, least: int = 60) -> list[Pair]:
     return find_duplicates([Known(name) for name in names], least)
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other", "score", "reason"),
     [
         ("José García", "Jose Garcia", 95, "the same but for accents"),
@@ -62,7 +63,7 @@ def test_look_alikes_are_found_with_a_reason(one: str, other: str, score: int, r
     assert any(why.startswith(reason) for why in pair.reasons), pair.reasons
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other"),
     [
         ("John Smith", "Jane Smith"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from newsgen.content.cast import KnownPerson
 from newsgen.pages.first_mentions import first_mentions, link_first_mentions
 from newsgen.pages.plain_mentions import plain_mentions
+from support import each
 
 PEOPLE = (
     KnownPerson(("James Marks", "Maj. Gen. James “Spider” Marks", "Jim Marks", "Marks, James")),
@@ -35,7 +36,7 @@ def linked(body: str, people: tuple[KnownPerson, ...] = PEOPLE) -> list[str]:
     return LINK.findall(result)
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "names"),
     [
         ("<p>Then James Marks said. Marks and James Marks.</p>", ["James Marks"]),
@@ -83,7 +84,7 @@ def test_the_first_mention_is_linked(body: str, names: list[str]) -> None:
     assert linked(body) == names
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     """the Marksman;landmarks;Landmarks;Groucho Marks spoke;Marks Brothers;Marks &amp; Spencer;Marks-Smith;Smith-Marks
     the marks;Marks are given at school;said. Marks are given;“Marks are given”;Young people;so. Young people;J. Marks

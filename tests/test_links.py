@@ -21,6 +21,7 @@ from newsgen.loader.links import (
     text_of,
 )
 from newsgen.loader.sanitise import sanitise
+from support import each
 
 HERE = "articles/1969/moon.md"
 
@@ -29,7 +30,7 @@ def body_of(source: str, path: str = HERE, **more: bool):
     return finish_body(source, path, path.split("/")[0], **more)
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "link", "target"),
     [
         # files beside the article

@@ -18,6 +18,7 @@ from newsgen.loader.yaml_core import parse_yaml
 from newsgen.people.authority_edits import merge, rename, split
 from newsgen.people.changes import Change, Edited, RefusedError, diff_of
 from newsgen.people.records import clean_name, parse_list, texts
+from support import each
 
 HOSTILE = [
     *("Jane: Doe", "- Janet", "O'Neil", 'The "Kid"', "#1 Fan", "Ann #2", "@handle", "`tick`", "null", "yes", "No", "~"),
@@ -367,7 +368,7 @@ def test_a_list_in_brackets(text: str) -> None:
         assert parse_yaml(result) == [{"name": "Bob", "aliases": ["Ann"], "merged": ["ann"]}]
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@each("name", HOSTILE)
 def test_hostile_names(name: str) -> None:
     wanted = clean_name(name)
     for text in ("- Ann\n", "- {name: Ann}\n", "- name: Ann\n  aliases:\n  - A\n", '[{"name": "Ann"}]'):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from newsgen.content.names import name_key
 from newsgen.content.personal_names import PersonalName, person_key, surname_of, take_apart
 from newsgen.content.persons import family_name_first
+from support import each
 
 PARTS = (
     "Lt. Gen. Maj. President former Dr Sir Mrs. Pope King Saint Dean Major Judge General Motors Prince Earl Duke Mark"
@@ -21,7 +22,7 @@ WORDS = PARTS.split(" ")
 names = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join))
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "plain", "titles"),
     [
         ("Lt. Gen. Mark Hertling", "Mark Hertling", "Lt. Gen."),
@@ -69,7 +70,7 @@ def test_titles_are_set_aside(name: str, plain: str, titles: str | None) -> None
     assert person_key(name) == name_key(plain)
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     """Pope John XXIII;Pope John Paul II;King Hussein;King Charles III;Queen Elizabeth II;Saint Nicholas;St. John Philby
     President;Dean Martin;Dean Paul Martin;Dean Rusk;Major Smith;Judge Reinhold;General Motors;Prince;Earl Warren
@@ -118,7 +119,7 @@ def test_a_suffix_is_known_and_stays(written: str) -> None:
     assert take_apart("T.S. Ellis III").suffix == "III"
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "sort", "surname"),
     [
         ("Karine Jean-Pierre", "", "Jean-Pierre"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from newsgen.content.cast import Cast, KnownPerson
 from newsgen.loader.quotation_rules import RULES
 from newsgen.loader.quotations import Found, find_quotations, speaker
+from support import each
 
 sys.path.insert(0, str(Path(__file__).parent / "quotations"))
 import measure
@@ -65,7 +66,7 @@ def test_a_label_that_is_not_met_counts() -> None:
 # Forms
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("“It is late now,” Harlow told CNN.", ["It is late now"]),
@@ -106,7 +107,7 @@ def test_words_with_an_attribution_are_the_speakers(text: str, expected: list[st
     assert [words for name, words in found(straight) if name == "Harlow"] == expected
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "“It is late now,” a spokesman for Harlow said.",

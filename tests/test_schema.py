@@ -25,6 +25,7 @@ from newsgen.loader.schema import SCHEMAS
 from newsgen.loader.settings import load_settings
 from newsgen.loader.yaml_core import parse_yaml
 from newsgen.scaffold import settings_text
+from support import each
 
 REPOSITORY = Path(__file__).parents[1]
 SITES = (REPOSITORY, *sorted((REPOSITORY / "tests/sites").iterdir()))
@@ -89,7 +90,7 @@ def test_a_record_with_everything_follows_the_schema() -> None:
     PERSON.validate(values[0])
 
 
-@pytest.mark.parametrize(
+@each(
     ("schema", "text"),
     [
         ("people", "name: Ann Lee"),

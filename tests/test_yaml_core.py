@@ -14,9 +14,10 @@ from newsgen.loader import yaml_core
 from newsgen.loader.fields import plain
 from newsgen.loader.yaml_core import MAX_EXPANDED_NODES, Scalar, YamlError, parse_yaml, place_of
 from newsgen.loader.yaml_quick import NotPlainError
+from support import each
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "no",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from newsgen.importers.format import Record, Wishes
 from newsgen.importers.formats.text import FORMATS
 from newsgen.importers.texts import leftovers
 from newsgen.importers.texts.leftovers import leftover_rules
+from support import each
 
 LEFTOVERS = """
 LOADINGERROR LOADING
@@ -211,7 +213,7 @@ def test_the_set_is_large_enough_to_measure_by() -> None:
     assert len(set(lines(TRAPS))) >= 60
 
 
-@pytest.mark.parametrize("line", lines(LEFTOVERS))
+@each("line", lines(LEFTOVERS))
 def test_leftovers_are_taken_out_at_the_end_and_the_story_stays(line: str) -> None:
     draft = read(f"Old mill burns\n\n{STORY}\n\n{MORE}\n\n{line}\n")
     assert draft.body == f"{STORY}\n\n{MORE}\n"
@@ -219,8 +221,7 @@ def test_leftovers_are_taken_out_at_the_end_and_the_story_stays(line: str) -> No
     assert draft.taken_out[0].reason
 
 
-@pytest.mark.parametrize("line", lines(TRAPS))
-@pytest.mark.parametrize("shape", ["{0}\n\n{1}\n\n{2}\n", "{0}\n\n{2}\n\n{1}\n", "{0}\n{2}\n{1}\n"])
+@each(("line", "shape"), product(lines(TRAPS), ["{0}\n\n{1}\n\n{2}\n", "{0}\n\n{2}\n\n{1}\n", "{0}\n{2}\n{1}\n"]))
 def test_lines_of_a_story_that_look_like_leftovers_stay(line: str, shape: str) -> None:
     draft = read("Old mill burns\n\n" + shape.format(STORY, line, MORE))
     assert draft.taken_out == ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from newsgen.config import MarkdownConfig
 from newsgen.importers.markup import escaped, html_to_markdown
 from newsgen.importers.markup.escaping import plain
 from newsgen.loader.body import Place, load_body
+from support import each
 
 ENGINES = (MarkdownConfig(engine="python-markdown"), MarkdownConfig(engine="commonmark"))
 _TAG = re.compile(r"<[^>]*>")
@@ -65,7 +65,7 @@ NASTY = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", NASTY, ids=lambda text: ascii(text[:20]))
+@each("text", NASTY)
 def test_nasty_texts_read_the_same(text: str) -> None:
     assert_same_words(text)
     assert_same_words(f"before\n{text}")
