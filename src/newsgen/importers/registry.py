@@ -18,7 +18,10 @@ from newsgen.importers.streams import head
 
 _NAMES = 2_000
 ENTRY_POINT = "newsgen.importers"
-EXTRA = ("charset_normalizer", "feedparser", "lxml", "lxml_html_clean", "rensa", "trafilatura", "warcio")
+EXTRA = (
+    *("bs4", "charset_normalizer", "feedparser", "lxml", "lxml_html_clean"),
+    *("markdownify", "rensa", "trafilatura", "warcio"),
+)
 """The modules that the extra `import` brings."""
 
 
