@@ -50,6 +50,8 @@ def wide_encoding(start: bytes) -> str:
         if start.startswith(mark):
             return name
     start = start[: min(_LOOKED_AT, len(start) // 2 * 2)]
+    if b"\0" not in start:
+        return ""
     even, odd = start[::2].count(0), start[1::2].count(0)
     if len(start) >= 4 and max(even, odd) > 0.7 * len(start) / 2 and min(even, odd) == 0:
         return "utf-16-le" if odd else "utf-16-be"
