@@ -1,6 +1,7 @@
 """`archive.jsonl` from its parts: those that changed are made anew, the others copied from the file that is there.
 
-The whole archive as one file is as large as all articles together, and an edit changes a line of it.
+The whole archive as one file is as large as all articles together, and an edit changes a line of it. So the parts are
+joined while pages are made.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 from newsgen.builder.output import BLOCK, PARTS, STAGE, Stage, Staged, is_as_written
@@ -41,12 +41,15 @@ class Export:
         row = self._connection.execute("SELECT size, mtime FROM written WHERE path = ?", (_PATH,)).fetchone()
         return row is not None and row[0] == size and is_as_written(str(self._output), _PATH, *row)
 
-    def refs(self) -> Iterator[PageRef]:
+    def refs(self) -> list[PageRef]:
         """The parts that are to be made."""
-        return (PageRef("export", EXPORT, (part,)) for part in self._parts if part in self._stale)
+        return [PageRef("export", EXPORT, (part,)) for part in self._parts if part in self._stale]
 
-    def stage(self, target: Stage) -> Staged:
-        """Stage the export, once its parts are staged."""
+    def join(self) -> list[tuple[int, int]]:
+        """Join the parts in the stage, once those that are to be made are there; gives them with their sizes in bytes.
+
+        May run in a thread of its own. Raises `OSError`.
+        """
         stage = self._output / STAGE
         sizes: list[tuple[int, int]] = []
         # What is copied from the file that is there: from where to where, as long as one part follows the other.
@@ -68,6 +71,10 @@ class Export:
                     end = place + size
             _append(whole.fileno(), self._output / _PATH, start, end - start)
         shutil.rmtree(stage / PARTS, ignore_errors=True)
+        return sizes
+
+    def staged(self, target: Stage, sizes: list[tuple[int, int]]) -> Staged:
+        """The export in the stage, which `join` made of parts of these `sizes`."""
         self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS export_size (part INTEGER, size INTEGER)")
         self._connection.execute("DELETE FROM export_size")
         self._connection.executemany("INSERT INTO export_size VALUES (?, ?)", sizes)

@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -32,7 +33,7 @@ from newsgen.content.urls import output_path
 from newsgen.loader.article import load_article
 from newsgen.loader.scan import read_source
 from newsgen.pages.kinds import make_page
-from newsgen.pages.page import Archive, PageRef
+from newsgen.pages.page import Archive, Page, PageRef
 from newsgen.problems import Problem, ProblemsError
 from newsgen.renderer.theme import Theme
 
@@ -77,8 +78,7 @@ class Crew:
         self, function: Callable[[Sequence[_Item]], _Result], items: Iterable[_Item], count: int
     ) -> Generator[_Result, None, None]:
         """The results of `function` for batches of about `count` items, in their order, few under way at a time."""
-        source = iter(items)
-        return self.through(function, iter(lambda: tuple(islice(source, BATCH)), ()), count)
+        return self.through(function, batches_of(items), count)
 
     def through(
         self, function: Callable[[Sequence[_Item]], _Result], batches: Iterable[Sequence[_Item]], count: int
@@ -115,6 +115,12 @@ class Crew:
 
             self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_begin)
         return self._pool
+
+
+def batches_of(items: Iterable[_Item]) -> Iterator[tuple[_Item, ...]]:
+    """The items in batches, in their order."""
+    source = iter(items)
+    return iter(lambda: tuple(islice(source, BATCH)), ())
 
 
 _GUARD = 'a script that builds does so below `if __name__ == "__main__":`'
@@ -237,7 +243,7 @@ class RenderJob:
             row = connection.execute("SELECT digest FROM written WHERE path = ?", (path,)).fetchone()
             return row[0] if row else None
 
-        return PageRenderer(archive, self._environment(), Stage(str(self.output), self.rewrite, known))
+        return PageRenderer(archive, cache(self._environment), Stage(str(self.output), self.rewrite, known))
 
 
 _ENVIRONMENTS: dict[str, Environment] = {}
@@ -261,22 +267,27 @@ def _prepare(job: RenderJob) -> PageRenderer:
 
 @dataclass(frozen=True, slots=True)
 class PageRenderer:
-    """Makes pages and stages them."""
+    """Makes pages and stages them. What sets them in type is loaded when the first page is."""
 
     archive: Archive
-    environment: Environment
+    environment: Callable[[], Environment]
     target: Stage
 
     def stage(self, refs: Sequence[PageRef]) -> tuple[list[Staged], list[Problem]]:
         """What was staged, and the problems met; after a problem the rest is left."""
-        from newsgen.renderer.render import render
-
         staged: list[Staged] = []
         try:
             for ref in refs:
-                chunks = render(make_page(self.archive, ref), self.environment)
+                page = make_page(self.archive, ref)
                 path = f"{PARTS}/{ref.key[0]}" if ref.kind == "export" else output_path(ref.url)
-                staged.append(self.target.page(path, chunks))
+                staged.append(self.target.page(path, self._bytes_of(page)))
         except ProblemsError as error:
             return staged, list(error.problems)
         return staged, []
+
+    def _bytes_of(self, page: Page) -> Iterator[bytes]:
+        if not page.template:
+            return (chunk.encode() for chunk in page.chunks)
+        from newsgen.renderer.render import render
+
+        return iter((render(page, self.environment()),))

@@ -31,7 +31,7 @@ from newsgen.builder.planning import FILE, add_pending, add_pending_file, pendin
 from newsgen.builder.report import Progress
 from newsgen.builder.site import SiteFolder
 from newsgen.builder.sources import THEME
-from newsgen.builder.work import Crew, RenderJob
+from newsgen.builder.work import Crew, RenderJob, batches_of
 from newsgen.catalogue import database
 from newsgen.catalogue.database import about, set_about
 from newsgen.catalogue.questions import Catalogue
@@ -137,6 +137,8 @@ def _plan_mending(new: Writing) -> None:
 
 def _stage(new: Writing, trusted: bool, whole: bool) -> list[Problem]:
     """Stage everything that is to be made; gives the problems of templates."""
+    from concurrent.futures import ThreadPoolExecutor  # where nothing is to be made, its loading is saved
+
     # Fragments that pages share depend on the facts of the site, too.
     style = repr((new.catalogue, *(about(new.connection, name) for name in ("fingerprint", "site"))))
     job = RenderJob(
@@ -157,21 +159,28 @@ def _stage(new: Writing, trusted: bool, whole: bool) -> list[Problem]:
         export = Export(new.connection, archive, new.output, not trusted or new.clean)
     what = "output" if whole else "pending"
     count = new.connection.execute(f"SELECT count(*) FROM {what} WHERE kind NOT IN ('', 'file')").fetchone()[0]
-    refs = chain(export.refs() if export else (), _pages(archive) if whole else pending_refs(new.connection))
+    parts = export.refs() if export else []
+    # The parts of the export first: they can be joined while the pages are made.
+    batched = chain(batches_of(parts), batches_of(_pages(archive) if whole else pending_refs(new.connection)))
     alone = new.crew.is_alone(count)
     if not alone:
         database.settle(new.connection)
     done = 0
-    with closing(new.crew.in_batches(renderer.stage if alone else job, refs, count)) as batches:
-        for staged, problems in batches:
-            if problems:
-                return problems
-            _note(new.connection, (one for one in staged if not one.path.startswith(PARTS)))
-            done += len(staged)
-            new.progress("render", done, max(done, count))
-    archive.catalogue.rest()
-    if export:
-        _note(new.connection, [export.stage(renderer.target)])
+    joined = None
+    with ThreadPoolExecutor(1) as helper:
+        with closing(new.crew.through(renderer.stage if alone else job, batched, count)) as batches:
+            for staged, problems in batches:
+                if problems:
+                    return problems
+                _note(new.connection, (one for one in staged if not one.path.startswith(PARTS)))
+                done += len(staged)
+                new.progress("render", done, max(done, count))
+                if export and not joined and done >= len(parts):
+                    joined = helper.submit(export.join)
+        archive.catalogue.rest()
+        if export:
+            sizes = joined.result() if joined else export.join()
+            _note(new.connection, [export.staged(renderer.target, sizes)])
     _note(new.connection, (renderer.target.copy(path, source) for path, source in _files(new, whole)))
     return []
 

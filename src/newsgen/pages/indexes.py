@@ -133,8 +133,9 @@ def names_page(archive: Archive, ref: PageRef) -> Page:
 
 def _names(archive: Archive, index: str) -> Iterator[str]:
     yield "newsgenNames=["
-    lines = (f"{_as_script(name)},\n" for name in archive.catalogue.names(index))
-    yield from iter(lambda: "".join(islice(lines, 1000)), "")
+    names = archive.catalogue.names(index)
+    while some := list(islice(names, 1000)):
+        yield f"{_as_script(some)[1:-1]},\n"
     yield "];\n"
 
 

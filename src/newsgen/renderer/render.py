@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -13,14 +12,10 @@ from newsgen.pages.page import Page
 from newsgen.problems import Problem, ProblemsError
 
 
-def render(page: Page, environment: Environment) -> Iterator[bytes]:
-    """The bytes of a page, in pieces. Raises `ProblemsError` naming the template, its line and the page."""
-    if not page.template:
-        for chunk in page.chunks:
-            yield chunk.encode("utf-8")
-        return
+def render(page: Page, environment: Environment) -> bytes:
+    """A page set in type by its template. Raises `ProblemsError` naming the template, its line and the page."""
     try:
-        yield _text(page, environment).encode("utf-8")
+        return _text(page, environment).encode("utf-8")
     except Exception as error:  # a template is the owner's code, and may fail in any way
         raise ProblemsError([template_problem(error, page.template, page.url)]) from error
 
