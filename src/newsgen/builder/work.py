@@ -67,8 +67,13 @@ class Crew:
         return self
 
     def __exit__(self, *error: object) -> None:
+        self._end()
+
+    def _end(self) -> None:
+        """End the own processes, when they have finished what they are at."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
 
     def is_alone(self, count: int) -> bool:
         """True if so much work is better done in this process."""
@@ -91,6 +96,7 @@ class Crew:
 
         pool = self._given or self._own_pool()
         waiting: deque[Future[_Result]] = deque()
+        is_done = False
         try:
             for batch in batches:
                 waiting.append(pool.submit(function, batch))
@@ -98,6 +104,7 @@ class Crew:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
+            is_done = True
         except BrokenExecutor as error:
             raise UsageError(
                 f"a process that did a part of the work ended before it was done ({error}); {_GUARD}"
@@ -107,6 +114,8 @@ class Crew:
             for future in waiting:
                 future.cancel()
             wait(waiting)
+            if not is_done:
+                self._end()  # Ctrl-C may have come between handing a batch over and noting that
 
     def _own_pool(self) -> ProcessPoolExecutor:
         if self._pool is None:
