@@ -5,6 +5,7 @@ A package can add a format: the entry point `newsgen.importers` names a `Format`
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -40,8 +41,7 @@ class Sample:
     @cached_property
     def suffix(self) -> str:
         """The end of the file's name in lower case, such as `.xml`; without `.gz`."""
-        name = self.path.name.lower().removesuffix(".gz")
-        return Path(name).suffix
+        return os.path.splitext(self.path.name.lower().removesuffix(".gz"))[1]  # noqa: PTH122 (asked of every file)
 
     @cached_property
     def text(self) -> str:

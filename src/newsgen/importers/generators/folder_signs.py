@@ -37,11 +37,14 @@ class Signs:
     has_lists: bool = False
 
 
+_NONE = Signs()
+
+
 def signs_of(sample: Sample) -> Signs:
     """What the first posts of a folder, or the one file, show."""
     if not sample.is_folder:
-        if sample.path.suffix.lower() not in MARKDOWN:
-            return Signs()
+        if sample.suffix not in MARKDOWN:
+            return _NONE
         return _signs([(sample.path.name, sample.text[:_HEAD_BYTES])])
     if (sample.path / "newsgen.yaml").is_file():
         return Signs(is_newsgen=True)
