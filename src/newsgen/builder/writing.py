@@ -139,19 +139,7 @@ def _stage(new: Writing, trusted: bool, whole: bool) -> list[Problem]:
     """Stage everything that is to be made; gives the problems of templates."""
     from concurrent.futures import ThreadPoolExecutor  # where nothing is to be made, its loading is saved
 
-    # Fragments that pages share depend on the facts of the site, too.
-    style = repr((new.catalogue, *(about(new.connection, name) for name in ("fingerprint", "site"))))
-    job = RenderJob(
-        os.urandom(16).hex(),
-        new.catalogue,
-        new.site.config,
-        new.site.theme,
-        new.site.labels,
-        new.output,
-        sha256(style.encode()).hexdigest(),
-        trusted,
-        new.clean,
-    )
+    job = _job(new, trusted)
     renderer = job.renderer(new.connection)
     archive = renderer.archive
     export = None
@@ -183,6 +171,22 @@ def _stage(new: Writing, trusted: bool, whole: bool) -> list[Problem]:
             _note(new.connection, [export.staged(renderer.target, sizes)])
     _note(new.connection, (renderer.target.copy(path, source) for path, source in _files(new, whole)))
     return []
+
+
+def _job(new: Writing, trusted: bool) -> RenderJob:
+    # Fragments that pages share depend on the facts of the site, too.
+    style = repr((new.catalogue, *(about(new.connection, name) for name in ("fingerprint", "site"))))
+    return RenderJob(
+        os.urandom(16).hex(),
+        new.catalogue,
+        new.site.config,
+        new.site.theme,
+        new.site.labels,
+        new.output,
+        sha256(style.encode()).hexdigest(),
+        trusted,
+        new.clean,
+    )
 
 
 def _pages(archive: Archive) -> Iterator[PageRef]:
