@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,3 +100,22 @@ def test_what_is_too_large_for_a_mapping_file_is_not_read(site: Path, clips: Pat
     assert "is no mapping file: it has more than 1 MB" in refused(
         clips, "--site", site, "--map", tmp_path / "export.jsonl"
     )
+
+
+def test_a_folder_that_may_not_be_read_leaves_the_rest_of_the_source_alone(clips: Path) -> None:
+    (clips / "shut").mkdir(mode=0)
+    # Root reads everything, so the look is taken by somebody else.
+    code = """
+import os, sys
+from pathlib import Path
+from newsgen.importers.registry import formats
+from newsgen.importers.sources import format_of_source
+formats()
+os.chdir(sys.argv[1])
+if os.getuid() == 0:
+    os.setgroups([]), os.setgid(65534), os.setuid(65534)
+print(format_of_source(Path(".")))
+"""
+    run = subprocess.run([sys.executable, "-c", code, str(clips)], capture_output=True, text=True, check=False)
+    (clips / "shut").chmod(0o755)
+    assert (run.stderr, run.stdout) == ("", "None\n")
