@@ -116,7 +116,7 @@ class Store:
             slug = numbered_slug(wanted, number)
         notes = self._attach(draft, Path(path).parent) if draft.attachments else []
         if slug != wanted:
-            notes.append(f"the name {wanted} is taken on this day; this one got {slug}")
+            notes.append(f"another article has the name “{wanted}” already; this one got “{slug}”")
         return Stored("imported", self._named(path), notes=tuple(notes))
 
     def _update(self, kept: Kept, draft: Draft, text: str) -> Stored:
