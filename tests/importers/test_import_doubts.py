@@ -28,6 +28,10 @@ from newsgen.importers.doubts import kind_of
         ("the shortcode [gallery] is not known", "the shortcode … is not known"),
         ("its status is “a: “b” [c]”, which newsgen does not know", "its status is …, which newsgen does not know"),
         ("“Monday”", "…"),
+        (
+            "another article has the name “ferry” already; this one got “ferry-2”",
+            "another article has the name … already; this one got …",
+        ),
     ],
 )
 def test_doubts_of_one_kind_are_told_in_the_same_words(doubt: str, kind: str) -> None:
