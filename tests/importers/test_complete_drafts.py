@@ -114,7 +114,7 @@ def test_an_old_url_may_be_a_folder_or_a_file_but_not_both(tmp_path: Path) -> No
 def test_an_article_does_not_take_the_url_of_one_in_another_folder(tmp_path: Path) -> None:
     (line,) = imported(tmp_path, record(slug="ferry"))
     assert line["path"] == "articles/1963/1963-06-16-ferry-2.md"
-    assert line["doubts"] == ["the name ferry is taken on this day; this one got ferry-2"]
+    assert line["doubts"] == ["another article has the name “ferry” already; this one got “ferry-2”"]
 
 
 @pytest.mark.parametrize("body", ["- " * 900 + "x", "<div>" * 700, "> " * 300 + "x", "<b>" * 300 + "x"])

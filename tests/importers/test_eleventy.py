@@ -36,7 +36,7 @@ def test_a_post_comes_out_whole() -> None:
         doubts=(
             'line 15: the template tag {{ "jo" | team_link }} is kept; write what it showed',
             "the author “sam” is a short name that the site's data do not explain",
-            "not in the source: /img/lost.png",
+            "files that are not in the source: /img/lost.png",
         ),
         taken_out=(
             TakenOut(7, '{% set picture = "/img/mill.png" %}', "it gives a name to a value and shows nothing"),

@@ -36,7 +36,7 @@ def test_a_post_with_what_other_tables_say_of_it() -> None:
         attachments=draft_of(outcomes("ghost", EXPORT), "urn:uuid:0b0e-1").attachments,
         doubts=(
             "links to other parts of the old site are not kept: /tag/harbour/",
-            "not beside the source, so not copied: /content/images/2022/03/gone.jpg",
+            "pictures that are not beside the source, and so not copied: /content/images/2022/03/gone.jpg",
         ),
     )
 

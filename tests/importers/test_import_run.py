@@ -346,6 +346,7 @@ def test_people_of_new_articles_are_suggested_and_not_invented(site: Path, tmp_p
         ({"slug": "..", "title": "Ice"}, "1963/1963-06-16-ice.md"),
         ({"slug": "a\0b", "title": "Ice"}, "1963/1963-06-16-ab.md"),
         ({"title": "Лёд", "slug": ""}, "1963/1963-06-16-led.md"),
+        ({"slug": "index", "date": ""}, "undated/article-1bc04b52.md"),
         ({"date": "9999-12-31"}, "9999/9999-12-31-headline-1.md"),
         ({"date": "0000-00-00"}, "undated/headline-1.md"),
     ],

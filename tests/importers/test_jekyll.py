@@ -66,7 +66,7 @@ def test_posts_of_a_category_folder_and_drafts_and_html() -> None:
     assert flood.aliases == ("/town/2014/12/01/first-flood/",)
     assert flood.body.startswith('## <span id="night"></span>The night\n')
     assert "[about us](/about/)" in flood.body  # without the folder in which the site stood
-    assert flood.doubts == ("not in the source: ../../../../assets/map.pdf",)
+    assert flood.doubts == ("files that are not in the source: ../../../../assets/map.pdf",)
     show = draft_of(found, "_posts/2016-02-01-dog-show.html")
     assert show.body.strip() == "Nine dogs came to [the wall](/2015/07/08/river-wall/)."
     assert (show.status, show.authors) == ("draft", (Named("Bo Lind"),))
@@ -155,7 +155,7 @@ def test_pictures_outside_the_source_are_not_found(tmp_path: Path) -> None:
     (tmp_path / "site/2015-07-08-a.md").write_text(POST + "![a](../secret.png) ![b](/../secret.png) ![c](link.png)\n")
     draft = only_draft("jekyll", tmp_path / "site")
     assert draft.attachments == ()
-    assert draft.doubts == ("not in the source: ../secret.png, /../secret.png, link.png",)
+    assert draft.doubts == ("files that are not in the source: ../secret.png, /../secret.png, link.png",)
 
 
 @pytest.mark.parametrize(

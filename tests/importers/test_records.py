@@ -69,7 +69,7 @@ def test_a_list_inside_an_object() -> None:
         authors=(Named("Ann Reporter"), Named("Bob de Boer")),
         tags=("ferry", "river"),
         extra={"words": 12},
-        doubts=("not carried over: `vector`",),
+        doubts=("fields that are not carried over: `vector`",),
     )
     assert mills == Draft(
         id="18",
@@ -171,7 +171,7 @@ def test_nested_fields_and_parts_of_lists(tmp_path: Path) -> None:
     found = draft(tmp_path, {**record, "t": "x"}, FieldMap(fields))
     assert (found.title, found.authors, found.places) == ("A", (Named("Ann"),), ("P",))
     assert found.extra == {"head.kicker": "K"}
-    assert found.doubts == ("not carried over: `credits[].mail`",)
+    assert found.doubts == ("fields that are not carried over: `credits[].mail`",)
 
 
 def test_a_second_run_finds_the_same_id(tmp_path: Path) -> None:
@@ -246,7 +246,7 @@ def test_bylines(tmp_path: Path, line: str, names: list[str | tuple[str, str]]) 
 def test_fields_that_mean_something_in_front_matter_are_not_kept_as_extras(tmp_path: Path) -> None:
     found = draft(tmp_path, {"title": "A", "body": "x", "related": "b.md", "link_people": "no", "mood": "calm"})
     assert found.extra == {"mood": "calm"}
-    assert found.doubts == ("not carried over: `related`, `link_people`",)
+    assert found.doubts == ("fields that are not carried over: `related`, `link_people`",)
 
 
 def test_pictures_beside_the_source_come_along(tmp_path: Path) -> None:
@@ -278,7 +278,7 @@ def test_pictures_of_the_text_that_lie_beside_the_source_come_along(tmp_path: Pa
 
 def test_a_picture_of_the_text_that_is_not_there_is_in_doubt(tmp_path: Path) -> None:
     found = draft(tmp_path, {"title": "A", "body_html": '<p>x</p><img src="pics/gone.jpg">'})
-    assert found.doubts == ("not beside the source, so not copied: pics/gone.jpg",)
+    assert found.doubts == ("pictures that are not beside the source, and so not copied: pics/gone.jpg",)
 
 
 @pytest.mark.parametrize("src", ["../secret.jpg", "/etc/passwd", "pics/../../secret.jpg", "gone.jpg", "a\0b.jpg"])
@@ -288,7 +288,7 @@ def test_pictures_elsewhere_do_not(tmp_path: Path, src: str) -> None:
     folder.mkdir()
     found = draft(folder, {"title": "A", "body": "x", "image": src})
     assert found.attachments == ()
-    assert found.doubts[0].startswith("not beside the source")
+    assert found.doubts[0].startswith("pictures that are not beside the source")
 
 
 # --- tables

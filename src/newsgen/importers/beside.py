@@ -89,6 +89,6 @@ def with_pictures(draft: Draft, record: Record) -> Draft:
     body = pictures.body()
     missing = [address for address in pictures.missing if not address.startswith(("//", "data:"))]
     named = ", ".join(missing[:_SHOWN]) + (" …" if len(missing) > _SHOWN else "")
-    doubts = (f"not beside the source, so not copied: {named}",) if missing else ()
+    doubts = (f"pictures that are not beside the source, and so not copied: {named}",) if missing else ()
     attachments = (*draft.attachments, *beside.attachments)
     return replace(draft, body=body, images=images, attachments=attachments, doubts=(*draft.doubts, *doubts))

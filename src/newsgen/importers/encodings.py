@@ -28,6 +28,8 @@ _LIKELY = (
 _EASTERN = [bytes([byte]) for byte in "łąśźšžěőűŁŚŠŽ".encode("cp1250")]
 _WESTERN = [bytes([byte]) for byte in "àãåñòøæïÀÅÑØ".encode("cp1252")]
 """Letters that are common in the languages of one of the two encodings, and rare, or no letters, in the other."""
+_PLAIN = rb"<?xml \u0041 +AGE- ~{<:Ky! .xn--mnchen-3ya"
+"""Reads as it stands in every encoding that can be declared in ASCII letters, and otherwise in all the others."""
 AS_WINDOWS = "newsgen-windows"
 """The handler of errors (see `codecs.register_error`) that reads what cannot be decoded as Windows-1252."""
 
@@ -42,6 +44,18 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     text, doubt = _decoded(data, declared)
     text = text.removeprefix("\ufeff")
     return (_NEWLINES.sub("\n", text) if any(mark in text for mark in _ENDS) else text), doubt
+
+
+def declared_encoding(name: str) -> str:
+    """Python's name of an encoding that a source declares in ASCII letters; empty if it cannot be true, or is none.
+
+    What can be written so is an encoding in which ASCII reads as ASCII: not UTF-16, and not UTF-7, `punycode` or
+    `unicode_escape`, which could also be made to take for ever, or to say what nobody sees in the source.
+    """
+    try:
+        return codecs.lookup(name).name if _PLAIN.decode(name) == _PLAIN.decode("ascii") else ""
+    except (LookupError, ValueError):  # also what is no encoding of text, as `zlib`, and what never decodes
+        return ""
 
 
 def wide_encoding(start: bytes) -> str:
@@ -76,10 +90,10 @@ def _decoded(data: bytes, declared: str) -> tuple[str, str]:
         pass
     if (mended := mended_utf8(data)) is not None:
         return mended, "some of its bytes are not UTF-8, unlike the rest; they were taken for windows-1252"
-    if declared:
+    if encoding := declared_encoding(declared):
         try:
-            return data.decode(declared), ""
-        except (UnicodeDecodeError, LookupError):
+            return data.decode(encoding), ""
+        except UnicodeDecodeError:
             pass
     encoding = _guessed(data[:_GUESSED_FROM])
     text = data.decode(encoding, "replace")

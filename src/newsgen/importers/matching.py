@@ -71,7 +71,7 @@ class Known:
             return Match(ready, None)  # as nearly all are in a first import
         self._ask("UPDATE known SET times = times + 1 WHERE id = ?", (base,))
         time, most = self._ask("SELECT times, most FROM known WHERE id = ?", (base,)).fetchone()
-        doubt = f"{time} records of this import have the id {ready.origin.id}" if time > 1 else ""
+        doubt = f"{time} records of this import have the id “{ready.origin.id}”" if time > 1 else ""
         other: Kept | None = None
         for number in _candidates(time, most):
             one = _numbered(ready, draft, number)

@@ -14,6 +14,9 @@ from newsgen.problems import counted, in_shell, printable
 
 _FEW = 5
 """How many of a kind are shown; the report has them all."""
+_MOST_DOUBTED = 3
+_LONGEST = 300
+"""A longer line has a name in it that a stranger made so long; its end, with the reason, is shown."""
 
 
 def print_formats() -> None:
@@ -44,7 +47,7 @@ def _lines(report: ImportReport, site: Path, dry: bool, details: Path | None) ->
         yield f"{report.counts[status]:>9,}  {status:<{width}}  {STATUSES[status]}"
     if report.doubtful:
         yield f"{report.doubtful:>9,}  {'in doubt':<{width}}  of these articles, to be looked at"
-    yield from _named("in doubt", [f"{count:,} × {reason}" for reason, count in report.doubts.most_common()])
+    yield from _doubts(report)
     yield from _named("left out", [f"{count:,} × {reason}" for reason, count in report.left_out.most_common()])
     yield from _named("rejected", [f"{name}: {why}" for name, why in report.rejects], report.counts["rejected"])
     yield from _named(
@@ -79,9 +82,24 @@ def _lines(report: ImportReport, site: Path, dry: bool, details: Path | None) ->
         yield f"Next: newsgen check {in_shell(site)}"
 
 
+def _doubts(report: ImportReport) -> Iterator[str]:
+    """The commonest kinds of doubt, with how many articles each concerns."""
+    if not report.doubts:
+        return
+    yield "in doubt, most of all:"
+    for kind, count in report.doubts.most_common(_MOST_DOUBTED):
+        yield f"  {counted(count, 'article')}: {kind}"
+    if (more := len(report.doubts) - _MOST_DOUBTED) > 0:
+        yield f"  and {counted(more, 'other kind')} of doubt"
+
+
 def _named(heading: str, items: Sequence[str], count: int = 0) -> Iterator[str]:
     if items:
         yield f"{heading}:"
-        yield from (f"  {item}" for item in items[:_FEW])
+        yield from (f"  {_shortened(item)}" for item in items[:_FEW])
         if (more := max(count, len(items)) - _FEW) > 0:
             yield f"  and {more:,} more"
+
+
+def _shortened(item: str) -> str:
+    return item if len(item) <= _LONGEST else f"{item[: _LONGEST // 3]} … {item[-_LONGEST // 2 :]}"

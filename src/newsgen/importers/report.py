@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
+from newsgen.importers.doubts import kind_of
 from newsgen.importers.draft import Draft, LeftOut, Rejected
 from newsgen.importers.near import Twins
 from newsgen.importers.reading import Ready
@@ -22,13 +22,12 @@ STATUSES: dict[str, str] = {
     "unchanged": "as the last import left them",
     "kept": "edited here since; the source has not changed",
     "conflict": "edited here, and changed in the source: both versions are there",
-    "left out": "not meant for an archive",
+    "left out": "no articles, for the reasons below",
     "rejected": "could not be read",
 }
 """What can become of a record, in the order of the table."""
 _FEW = 20
 _MOST_REASONS = 1_000
-_PARTICULAR = re.compile(r"[“\"]|:\s|(?<!UTF-)\d")
 _JSON = json.JSONEncoder(ensure_ascii=False)
 LIKELY = 0.8
 """How certain it must be that a name is a person's, for the table to show it; the report has all."""
@@ -87,7 +86,7 @@ class Details:
         doubts = (*draft.doubts, *stored.notes)
         if doubts:
             self.report.doubtful += 1
-            self.report.doubts.update(dict.fromkeys((_counted(_kind(one), self.report.doubts) for one in doubts), 1))
+            self.report.doubts.update(dict.fromkeys((_counted(kind_of(one), self.report.doubts) for one in doubts), 1))
         if people:
             self.report.people.update(one.name for one in people if one.confidence >= LIKELY)
         self.report.taken_out += len(draft.taken_out)
@@ -105,7 +104,7 @@ class Details:
         )
 
     def left_out(self, ready: Ready, outcome: LeftOut) -> None:
-        """Note a record that is not meant for the archive."""
+        """Note a record of which no article is made."""
         self.report.counts["left out"] += 1
         self.report.left_out[_counted(outcome.reason, self.report.left_out)] += 1
         self._line(status="left out", **_origin(ready), reason=outcome.reason)
@@ -141,12 +140,6 @@ class Details:
 def _counted(reason: str, counts: Counter[str]) -> str:
     """The reason under which something is counted: itself, unless there are too many to be worth counting."""
     return reason if reason in counts or len(counts) < _MOST_REASONS else "other reasons"
-
-
-def _kind(doubt: str) -> str:
-    """What a doubt has in common with others of its kind: what stands before its first name or number."""
-    kind = _PARTICULAR.split(doubt, maxsplit=1)[0].rstrip(" ,;(")
-    return kind + " …" if kind and kind != doubt else kind or doubt
 
 
 def _origin(ready: Ready) -> dict[str, str]:

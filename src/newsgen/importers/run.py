@@ -13,7 +13,6 @@ from newsgen.builder.lock import build_lock
 from newsgen.builder.report import Progress, no_progress
 from newsgen.builder.site import SiteFolder, UsageError, load_authority, open_site
 from newsgen.builder.work import SMALL, Crew
-from newsgen.config import ARTICLES_FOLDER
 from newsgen.importers.article_text import body_in
 from newsgen.importers.draft import Draft, LeftOut, Rejected
 from newsgen.importers.files import size_of
@@ -21,6 +20,7 @@ from newsgen.importers.format import Wishes
 from newsgen.importers.ledger import open_ledger
 from newsgen.importers.near import Seen
 from newsgen.importers.people import authority_names, suggested_people
+from newsgen.importers.places import articles_folder, check_report, sources_of
 from newsgen.importers.reading import ReadJob, Ready, Task, weighed_batches
 from newsgen.importers.registry import formats
 from newsgen.importers.rejects import keep_reject
@@ -59,16 +59,14 @@ def import_sources(
     """Bring the articles of `sources` into the site folder.
 
     Every finished article is whole on the disk, whatever comes after; an interruption (Ctrl-C) ends the import, is said
-    in the report, and the next import goes on. Raises `UsageError` for a source, format or folder that cannot be worked
-    with, `ProblemsError` for errors in the settings, and `OSError` if the disk fails.
+    in the report, and the next import goes on. Raises `UsageError` for a source, format, folder or report that cannot
+    be worked with, `ProblemsError` for errors in the settings, and `OSError` if the disk fails.
     """
     opened = open_site(site)
-    into = _into(opened.folder, options.into)
-    for source in sources:
-        if not source.exists():
-            raise UsageError(f"there is no file or folder {source}")
-        if not (source.is_file() or source.is_dir()):  # a pipe, which can be read only once, or a device
-            raise UsageError(f"{source} is no ordinary file and no folder; save what it gives in a file first")
+    into = articles_folder(opened.folder, options.into)
+    sources = sources_of(opened.folder, sources)
+    if options.report is not None:
+        check_report(options.report, sources)
     if options.format and options.format not in formats():
         raise UsageError(f"there is no format {options.format}; the formats are {', '.join(sorted(formats()))}")
     report = ImportReport()
@@ -91,16 +89,6 @@ def import_sources(
         except KeyboardInterrupt:
             report.interrupted = True
     return report
-
-
-def _into(site: Path, wanted: Path | None) -> Path:
-    """The folder for the articles, by its plain path below the site's `articles/`, however the user spells it."""
-    articles = site / ARTICLES_FOLDER
-    into = articles if wanted is None else wanted if wanted.is_absolute() else site / wanted
-    try:
-        return articles / into.resolve().relative_to(articles.resolve())
-    except ValueError:
-        raise UsageError(f"articles stand below {articles}, and {into} does not; choose a folder in it") from None
 
 
 def _temporary(site: SiteFolder) -> Path:

@@ -37,9 +37,15 @@ def format_of_source(source: Path, name: str = "") -> Format | None:
 
 
 def format_of(path: Path) -> Format:
-    """The format of a file. Raises `UnknownFormatError` if it has none, and `OSError`."""
-    if form := recognised(sample_of_file(path), tuple(formats().values())):
+    """The format of a file.
+
+    Raises `UnknownFormatError` if it has none, `SourceError` if it is packed and damaged, and `OSError`.
+    """
+    sample = sample_of_file(path)
+    if form := recognised(sample, tuple(formats().values())):
         return form
+    if not sample.head and path.stat().st_size:
+        raise SourceError("it is packed with gzip, and damaged or empty")
     raise UnknownFormatError("this is none of the formats that newsgen knows; --format names one")
 
 

@@ -116,7 +116,7 @@ class Store:
             slug = numbered_slug(wanted, number)
         notes = self._attach(draft, Path(path).parent) if draft.attachments else []
         if slug != wanted:
-            notes.append(f"the name {wanted} is taken on this day; this one got {slug}")
+            notes.append(f"another article has the name “{wanted}” already; this one got “{slug}”")
         return Stored("imported", self._named(path), notes=tuple(notes))
 
     def _update(self, kept: Kept, draft: Draft, text: str) -> Stored:
@@ -149,7 +149,7 @@ class Store:
             slug if len(slug.encode()) <= 180 else f"{slug.encode()[:150].decode(errors='ignore')}-{short_hash(slug)}"
         )
         stem = f"{date}-{short}" if date else short
-        if stem[0] in "._" or stem.endswith(".md"):  # newsgen takes such names for something else
+        if stem[0] in "._" or stem.endswith(".md") or stem == "index":  # newsgen takes such names for something else
             stem = f"article-{short_hash(slug)}"
         return f"{self._into}/{year}/{stem}" + ("/index.md" if draft.attachments else ".md")
 

@@ -6,6 +6,7 @@ import errno
 import gzip
 import os
 import stat
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,5 +39,5 @@ def head(path: Path, size: int) -> bytes:
     try:
         with open_stream(path) as file:
             return file.read(size)
-    except (EOFError, gzip.BadGzipFile):
+    except (EOFError, gzip.BadGzipFile, zlib.error):
         return b""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from newsgen.importers.files import paths_below
 from newsgen.importers.format import Format, SourceError, Wishes
+from newsgen.importers.passed_over import passed_over
 from newsgen.importers.reading import Task
 from newsgen.importers.sources import (
     UnknownFormatError,
@@ -50,7 +51,10 @@ class Tasks:
                 if is_to_be_unpacked(place):
                     place = self._unpacked(place, name)
                 before = self._came
-                if form := format_of_source(place, self.form):
+                form = format_of_source(place, self.form)
+                if form and place.is_dir() and not self.form:
+                    yield from self._of_folder_of(name, place, form)
+                elif form:
                     yield from self._of_records(name, place, form)
                 else:
                     yield from self._of_folder(name, str(place))
@@ -80,6 +84,17 @@ class Tasks:
                 continue
             except (SourceError, OSError) as error:
                 self._tell(own, error)
+
+    def _of_folder_of(self, name: str, folder: Path, form: Format) -> Iterator[Task]:
+        """The tasks of a folder that is of one format; exports in it, of which that format reads nothing, are told."""
+        start, read = len(str(folder)) + 1, set()
+        for task in self._of_records(name, folder, form):
+            read.add(str(task.record.path)[start:].partition(os.sep)[0])
+            yield task
+        for path, other in passed_over(folder, read):
+            reason = f"not read, for the folder was read as {form.title}, and this is {other.title}"
+            reason += "; name it to `newsgen import` itself"
+            self._fail(f"{name}/{path}", reason)
 
     def _of_records(self, name: str, path: Path, form: Format) -> Iterator[Task]:
         for record in records_of(path, form, self.wishes):

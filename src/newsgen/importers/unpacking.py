@@ -100,7 +100,7 @@ class _Writer:
             return ""
         if self._taken[key] == name:
             return "an earlier member has the same name"
-        return f"the name of an earlier member, {self._taken[key]}, differs only in letter case"
+        return f"not every disk can tell its name from that of an earlier member, {self._taken[key]}"
 
     def _copied(self, member: Member, target: Path) -> str:
         """Write one file; the reason why it is not there, if it is not."""

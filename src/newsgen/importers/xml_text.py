@@ -21,7 +21,7 @@ from html.entities import html5
 from io import BytesIO
 from typing import IO
 
-from newsgen.importers.encodings import AS_WINDOWS, wide_encoding
+from newsgen.importers.encodings import AS_WINDOWS, declared_encoding, wide_encoding
 from newsgen.importers.format import SourceError
 
 BLOCK = 65_536
@@ -37,7 +37,7 @@ _PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _DOCTYPE_TOKEN = re.compile(r"""<!--.*?-->|<\?.*?\?>|"[^"]*"|'[^']*'|[\[\]>]""", re.DOTALL)
 _ENTITY = re.compile(r"""<!ENTITY\s+([A-Za-z_][\w.-]*)\s+(?:"([^"%]*)"|'([^'%]*)')\s*>""")
 _FIRST = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*<([A-Za-z_][\w:.-]*)", re.DOTALL)
-_DECLARED = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
+_DECLARED = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?(?P<all>\sencoding\s*=\s*["']([^"'<>]{1,60})["'])""")
 _LATIN = frozenset({"iso8859-1", "ascii", "cp1252"})
 
 
@@ -50,15 +50,17 @@ def encoding_of(start: bytes) -> str:
         return "utf-8"
     if wide := wide_encoding(start):
         return wide
-    if match := _DECLARED.match(start):
-        name = match[1].decode("ascii")
-        try:
-            if b"<?xml".decode(name) == "<?xml":
-                canonical = codecs.lookup(name).name
-                return "cp1252" if canonical in _LATIN else canonical
-        except (LookupError, UnicodeError):
-            pass
+    if (match := _DECLARED.match(start)) and (name := declared_encoding(match[2].decode("latin-1"))):
+        return "cp1252" if name in _LATIN else name
     return "utf-8"
+
+
+def without_untrue_encoding(document: bytes) -> bytes:
+    """A `document` without the encoding that it declares, if it cannot be in that one: what was UTF-16 once, say."""
+    match = _DECLARED.match(document)
+    if match is None or declared_encoding(match[2].decode("latin-1")):
+        return document
+    return document[: match.start("all")] + document[match.end("all") :]
 
 
 class CleanXml:

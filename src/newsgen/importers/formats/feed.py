@@ -22,6 +22,7 @@ from newsgen.importers.platforms.blogger import KIND, OWN_BLOG, on_own_blog, sta
 from newsgen.importers.records.feed_entry import Entry, as_plain, from_plain, outcome_of_entry
 from newsgen.importers.records.json_lines import TOO_LARGE, utf8_stream
 from newsgen.importers.records.web_values import is_address
+from newsgen.importers.xml_text import without_untrue_encoding
 
 MAX_FEED_BYTES = 50 * 1024 * 1024
 """feedparser holds a feed in memory as a whole, and needs some four times its size."""
@@ -77,7 +78,7 @@ def _parsed(data: bytes) -> Any:
     import feedparser
 
     try:
-        found = feedparser.parse(BytesIO(data), sanitize_html=False)
+        found = feedparser.parse(BytesIO(without_untrue_encoding(data)), sanitize_html=False)
     except (ValueError, LookupError, RecursionError, AssertionError, TypeError, AttributeError) as error:
         raise SourceError(f"the feed cannot be read: {type(error).__name__}") from None
     if not found.entries and not found.version:

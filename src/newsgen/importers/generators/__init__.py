@@ -78,7 +78,7 @@ def home_of(generator: Generator, root: Path) -> Path | None:
     except OSError:
         return None
     for folder in (root, *(path for path in below if path.name not in _EVERYWHERE and not path.is_symlink())):
-        if any((folder / name).is_file() for name in generator.configs):
+        if any(os.path.isfile(folder / name) for name in generator.configs):  # noqa: PTH113 (false where one may not look)
             return folder
     return None
 

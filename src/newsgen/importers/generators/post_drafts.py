@@ -174,7 +174,7 @@ def _draft(
     doubts += fields.doubts
     if targets.missing:
         names = ", ".join(list(targets.missing)[:5]) + (" …" if len(targets.missing) > 5 else "")
-        doubts.append(f"not in the source: {names}")
+        doubts.append(f"files that are not in the source: {names}")
     taken_out += [*fields.taken_out, *unfit, *_beside(record, site, post.place, targets)]
     return replace(draft, doubts=tuple(dict.fromkeys(doubts)), taken_out=tuple(taken_out))
 

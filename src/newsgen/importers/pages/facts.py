@@ -109,9 +109,20 @@ def _values(source: str, fact: str, root: Element, data: PageData) -> list[str]:
 
 
 def _placed(root: Element, name: str) -> list[str]:
-    found = root.xpath(PLACES[name])
-    values = [one_line(one if isinstance(one, str) else one.text_content()) for one in found]
+    values = _texts_at(root, name)
+    if name == "h1" and (site := _site_in_title(root)):
+        values = [value for value in values if not _same(value, site)]  # the head of every page of the site
     return [] if name in ONLY and len(set(values)) > 1 else values
+
+
+def _texts_at(root: Element, name: str) -> list[str]:
+    return [one_line(one if isinstance(one, str) else one.text_content()) for one in root.xpath(PLACES[name])]
+
+
+def _site_in_title(root: Element) -> str:
+    """The name of the site at the end of the title of the page, if a heading of the first rank is nothing but that."""
+    parts = _SUFFIX.split(next(iter(_texts_at(root, "title")), ""))
+    return parts[-1] if len(parts) > 1 and any(_same(one, parts[-1]) for one in _texts_at(root, "h1")) else ""
 
 
 def _title(root: Element, data: PageData, site: str) -> str:
@@ -120,7 +131,7 @@ def _title(root: Element, data: PageData, site: str) -> str:
     if heading and (title.startswith(heading) or heading.startswith(title.rstrip("….").rstrip())):
         return heading
     parts = _SUFFIX.split(title)
-    if len(parts) > 1 and site and _same(parts[-1], site):
+    if len(parts) > 1 and any(_same(parts[-1], name) for name in (site, _site_in_title(root)) if name):
         return title[: title.rindex(parts[-1])].rstrip(" |–—•·»-:")
     return title
 

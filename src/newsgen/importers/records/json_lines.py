@@ -10,8 +10,9 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from newsgen.importers.encodings import wide_encoding
 from newsgen.importers.format import MAX_RECORD_BYTES, SAMPLE_BYTES, Record, Sample, SourceError
@@ -25,6 +26,8 @@ TOO_LARGE = f"it has more than {MAX_RECORD_BYTES // 1_000_000} MB"
 def utf8_stream(path: Path) -> Iterator[IO[bytes]]:
     """The bytes of a file, unpacked, without a byte order mark, and in UTF-8 if they are UTF-16.
 
+    Lines that end as on the first Macintoshes (`\\r` alone, which Excel wrote there until 2011) end in `\\n`.
+
     Raises `SourceError` at the point from which on the file cannot be unpacked or read.
     """
     try:
@@ -36,9 +39,24 @@ def utf8_stream(path: Path) -> Iterator[IO[bytes]]:
                 yield cast(IO[bytes], codecs.EncodedFile(file, "utf-8", encoding, "replace"))
             else:
                 file.seek(3 if start.startswith(codecs.BOM_UTF8) else 0)
-                yield file
+                yield BufferedReader(_MacLines(file)) if b"\r" in start and b"\n" not in start else file
     except (EOFError, gzip.BadGzipFile, zlib.error):
         raise SourceError("the packed file is damaged from some point on") from None
+
+
+class _MacLines(RawIOBase):
+    """A file with `\\n` for every `\\r`."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._file.read(len(buffer)).replace(b"\r", b"\n")
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def numbered_lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:

@@ -24,6 +24,8 @@ _ESCAPED, _DOUBLED = re.compile(r'\\"(?![,;\t|\r\n]|$)'), re.compile(r'[^,;\t|\n
 """Quotation marks within a cell: as MySQL and others write them, and as RFC 4180 says."""
 _SEP_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 """What Excel writes before the header to say which delimiter follows."""
+_BROKEN = "it cannot be divided into cells; look at its quotation marks and line ends"
+_UNFIT = "its quotation marks do not fit together"
 _MOST_READ_AGAIN = 500_000_000
 """So many characters of a table are read again, because rows did not fit, before it is given up."""
 
@@ -146,7 +148,7 @@ def rows_of(file: IO[bytes], dialect: Dialect, encoding: str = "windows-1252") -
         except StopIteration:
             return
         except csv.Error as error:
-            cells, fault = _first_alone(lines, dialect, str(error))
+            cells, fault = _first_alone(lines, dialect, TOO_LARGE if str(error) == TOO_LARGE else _BROKEN)
             reader = _reader(lines, dialect, strict=True)
         number = lines.row[0][0] if lines.row else 0
         doubts = (f"the row is not UTF-8; it was taken for {encoding}",) if lines.converted else ()
@@ -181,4 +183,4 @@ def _first_alone(lines: _Lines, dialect: Dialect, error: str) -> tuple[list[str]
         cells = next(_reader([first], dialect), [])
     except csv.Error:
         return [first[:1000]], error
-    return cells, "" if whole else "its quotation marks do not fit together"
+    return cells, "" if whole else _UNFIT

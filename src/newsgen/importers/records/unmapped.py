@@ -50,7 +50,7 @@ def _said(lost: list[str]) -> str:
         return ""
     names = ", ".join(f"`{' '.join(clean(name).split())[:60]}`" for name in lost[:10])
     more = f" and {len(lost) - 10} more" if len(lost) > 10 else ""
-    return f"not carried over: {names}{more}"
+    return f"fields that are not carried over: {names}{more}"
 
 
 def _is_covered(way: str, value: Any, mapped: list[str], lost: list[str]) -> bool:

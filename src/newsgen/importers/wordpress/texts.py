@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
 import html
 import re
 
-from newsgen.importers.encodings import AS_WINDOWS, decode
+from newsgen.importers.encodings import AS_WINDOWS, declared_encoding, decode
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """XML 1.0, section 2.2."""
@@ -31,7 +30,7 @@ def characters(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", AS_WINDOWS)
-        if _declared_otherwise(declared):
+        if declared_encoding(declared) not in ("", "utf-8", "ascii"):
             text, doubt = decode(data, declared)
         elif len(text) < len(data) or _is_mostly_ascii(data):
             doubt = "some letters are not UTF-8, unlike the rest; they were taken for Windows-1252"
@@ -50,13 +49,6 @@ def characters(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
 def _is_mostly_ascii(data: bytes) -> bool:
     """True for a western language, in which few letters have accents; what is in another script can be told."""
     return len(data) - len(data.translate(None, _BEYOND_ASCII)) < len(data) // _FEW + _FEW
-
-
-def _declared_otherwise(declared: str) -> bool:
-    try:
-        return bool(declared) and codecs.lookup(declared).name not in ("utf-8", "ascii")
-    except LookupError:
-        return False
 
 
 def plain(text: str) -> str:
