@@ -32,7 +32,7 @@ def failures(form: str = "text") -> Iterator[None]:
             print_problems(error.problems, form)
         sys.exit(USAGE)
     except KeyboardInterrupt:
-        print_failure("interrupted; nothing is half-written, and the next build goes on from here", form)
+        print_failure("interrupted; nothing is half-written, and the next run goes on from here", form)
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         raise  # whoever read the output has seen enough of it; click ends the command without a word
