@@ -27,7 +27,7 @@ MANY = {
     "calls of one note": ("<sup>", "<a href=#n id=r>x</a>"),
     "columns": ("<table><tr><td>x<td>y<tr>", "<col>x"),
     "cells over each other": ("<table>", "<tr><td colspan=50 rowspan=50>x<td rowspan=50>y"),
-    "a wide row and many rows": ("<table><tr>" + "<td>y" * 20_000, "<tr><td>x"),
+    "a wide row and many rows": ("<table><tr>" + "<td>y" * 6_000 + "<tr><td>x" * 12_000, ""),
     "a long space in code in a list": (f"<ul><li><pre>a{' ' * 450_000}x", ""),
     "a heading of number signs": (f"<h2>{'#' * 450_000}x", ""),
 }
@@ -50,7 +50,7 @@ def test_a_page_of_too_many_tags_keeps_its_words_and_says_so(tmp_path: Path) -> 
     """The parser would need some gigabytes for it."""
     site = new_site(tmp_path / "site")
     source = tmp_path / "lines.jsonl"
-    body = f"<p>{TALE}</p>" + "<b>" * 3_000_000 + "the end<script>let x</script>"
+    body = f"<p>{TALE}</p>" + "<b>" * 200_000 + "the end<script>let x</script>"
     source.write_text(json.dumps({"id": "1", "title": "Ice", "body": body}) + "\n")
     result = CliRunner().invoke(main, ["import", str(source), "--site", str(site)])
     assert result.exit_code == 0, result.output
