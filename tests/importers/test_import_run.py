@@ -20,6 +20,7 @@ from newsgen.importers import ledger
 from newsgen.importers.report import ImportReport
 from newsgen.importers.run import ImportOptions, import_sources
 from processes import newsgen
+from support import HYPOTHESIS
 
 BODY = "The ferry ran again after nine days of ice, and half the town stood on the pier to see it."
 
@@ -378,7 +379,7 @@ RECORDS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=1_000 if HYPOTHESIS == "long" else 15, deadline=None)
 @given(RECORDS)
 def test_whatever_records_hold_the_site_has_no_errors(
     tmp_path_factory: pytest.TempPathFactory, records: list[dict[str, str]]
