@@ -35,6 +35,7 @@ class Forked:
 
     def _run(self) -> None:
         os.setsid()
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever the tests were started by
         os.dup2(self._output.fileno(), 1)
         os.dup2(self._error.fileno(), 2)
         sys.stdout, sys.stderr = (os.fdopen(number, "w", 1, "utf-8") for number in (1, 2))
@@ -52,6 +53,15 @@ class Forked:
     def returncode(self) -> int | None:
         """The exit status; the negative number of the signal that ended it; None while it runs."""
         return self._process.exitcode
+
+    def said(self) -> str:
+        """What it has said so far: its standard output, and after that its standard error."""
+        return self._read(self._output) + self._read(self._error)
+
+    def send_signal(self, number: signal.Signals) -> None:
+        """Send it a signal, if it has not ended."""
+        if self.returncode is None:
+            os.kill(self.pid, number)
 
     def kill(self) -> None:
         """End it and all that it has started, if it has not ended."""

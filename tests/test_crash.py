@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from newsgen.builder import work
 from newsgen.cli import main
 from processes import Forked, newsgen
 from support import HYPOTHESIS, article
@@ -48,16 +49,14 @@ def start_dying(at: int, site: Path, by: signal.Signals = signal.SIGKILL) -> For
     return Forked(partial(build_dying, at, site, by))
 
 
-def start_several(site: Path) -> subprocess.Popen[str]:
+def start_several(site: Path) -> Forked:
     """A build by several processes, all of one process group, which do not find a hundred pages too few for that."""
-    code = "from newsgen.builder import work; work.SMALL = 100; from newsgen.cli import main; main()"
-    return subprocess.Popen(
-        [sys.executable, "-c", code, "build", site, "--jobs", "2"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+
+    def build() -> None:
+        work.SMALL = 100
+        main(["build", str(site), "--jobs", "2"])
+
+    return Forked(build)
 
 
 def touches_of_a_build(twins: Twins) -> int:

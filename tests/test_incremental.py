@@ -760,9 +760,9 @@ def thoroughness(suite_examples: int) -> settings:
     )
 
 
-PeopleMachine.TestCase.settings = thoroughness(5)
-SiteMachine.TestCase.settings = thoroughness(5)
-LongListsMachine.TestCase.settings = thoroughness(5)
+PeopleMachine.TestCase.settings = thoroughness(3)
+SiteMachine.TestCase.settings = thoroughness(3)
+LongListsMachine.TestCase.settings = thoroughness(3)
 TestPeople = PeopleMachine.TestCase
 TestASite = SiteMachine.TestCase
 TestASiteWithLongLists = LongListsMachine.TestCase

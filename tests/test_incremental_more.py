@@ -76,13 +76,13 @@ def test_a_year_takes_the_place_of_an_old_url(site: Site) -> None:
 def test_sitemap_groups(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine, "SITEMAP_URLS", 12)
     twins = site(a=article("A", date="1969-07-20", tags="[a]"))
-    for n in range(5):
+    for n in range(3):
         put(twins, **{f"n{n}": article(f"N{n}", date=f"19{60 + n}-01-01", tags=f"[t{n}, a]")})
         twins.build()
-    for n in range(5):
+    for n in range(3):
         put(twins, **{f"n{n}": article(f"N{n}", date=f"19{60 + n}-01-01", updated="1999-01-01", tags=f"[t{n}]")})
         twins.build()
-    for n in range(5):
+    for n in range(3):
         drop(twins, f"n{n}")
         twins.build()
 

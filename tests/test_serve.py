@@ -12,12 +12,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from click.testing import CliRunner
 
 import newsgen
 from newsgen.builder.build import Options, Session
@@ -33,6 +35,7 @@ from newsgen.serve.rebuild import Rebuilder
 from newsgen.serve.state import Failure, State
 from newsgen.serve.terminal import failure_lines, report_line
 from newsgen.serve.watch import is_source
+from processes import Forked
 from support import article, with_templates, write_site
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(newsgen.__file__).parents[1]), "PYTHONUTF8": "1"}
@@ -55,20 +58,15 @@ SMALL_SITE = {
 class Preview:
     """`newsgen serve` in a process of its own, with all it says."""
 
+    import_module("newsgen.serve.server")  # loaded once, not in each process
+
     def __init__(self, site: Path, *options: str, **environment: str) -> None:
+        def serve() -> None:
+            os.environ.update(environment)
+            main(["serve", str(site), "--port", "0", *options])
+
         self.site = site
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "newsgen", "serve", str(site), "--port", "0", *options],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            env={**ENVIRONMENT, **environment},
-        )
-        self.lines: list[str] = []
-        self._news = threading.Condition()
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
+        self.process = Forked(serve)
         try:
             address = re.search(r"http://\S+/", self.wait_for("Serving"))
         except BaseException:
@@ -77,16 +75,14 @@ class Preview:
         self.address = address[0] if address else ""
         self.client = httpx.Client(base_url=self.address, timeout=PATIENCE, trust_env=False)
 
-    def _read(self) -> None:
-        assert self.process.stdout
-        for line in self.process.stdout:
-            with self._news:
-                self.lines.append(line.rstrip("\n"))
-                self._news.notify_all()
-
     @property
     def said(self) -> str:
-        return "\n".join(self.lines)
+        return self.process.said()
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines that it has said to their ends."""
+        return [line.rstrip("\n") for line in self.said.splitlines(keepends=True) if line.endswith("\n")]
 
     @property
     def port(self) -> int:
@@ -95,12 +91,11 @@ class Preview:
     def wait_for(self, words: str, after: int = 0) -> str:
         """The first line with these words, not counting the first `after` lines."""
 
-        def found() -> list[str]:
-            return [line for line in self.lines[after:] if words in line]
-
-        with self._news:
-            assert self._news.wait_for(found, PATIENCE), f"“{words}” was not said:\n{self.said}"
-            return found()[0]
+        deadline = time.monotonic() + PATIENCE
+        while not (found := [line for line in self.lines[after:] if words in line]):
+            assert time.monotonic() < deadline, f"“{words}” was not said:\n{self.said}"
+            time.sleep(0.01)
+        return found[0]
 
     def get(self, url: str, **headers: str) -> httpx.Response:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -133,13 +128,11 @@ class Preview:
 
     def end(self, how: signal.Signals = signal.SIGINT) -> int:
         self.client.close()
-        if self.process.poll() is None:
-            self.process.send_signal(how)
+        self.process.send_signal(how)
         try:
             return self.process.wait(PATIENCE)
         finally:
             self.process.kill()
-            self._reader.join(PATIENCE)
 
 
 def small_site(folder: Path) -> Path:
@@ -641,7 +634,7 @@ def test_ctrl_c_ends_it_cleanly_while_a_page_listens(tmp_path: Path, how: signal
     assert time.perf_counter() - started < 5
     assert status == (0 if how == signal.SIGINT else -signal.SIGTERM)
     assert "Traceback" not in preview.said
-    assert how != signal.SIGINT or preview.said.endswith("\nThe preview has ended.")
+    assert how != signal.SIGINT or preview.said.endswith("\nThe preview has ended.\n")
     assert len(preview.said.splitlines()) <= 4, preview.said
     # The port is free again at once.
     socket.create_server(("127.0.0.1", preview.port)).close()
@@ -672,11 +665,8 @@ def test_a_port_that_is_taken(tmp_path: Path) -> None:
     site = write_site(tmp_path, {MOON: article("Broken", date="never")})
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        command = [sys.executable, "-X", "utf8", "-m", "newsgen", "serve", str(site), "--port", str(port)]
-        result = subprocess.run(
-            command, capture_output=True, encoding="utf-8", timeout=PATIENCE, env=ENVIRONMENT, check=False
-        )
-    assert result.returncode == 2
+        result = CliRunner().invoke(main, ["serve", str(site), "--port", str(port)])
+    assert result.exit_code == 2
     assert f"port {port} is already taken" in result.stderr
     assert "--port" in result.stderr
     # Said before anything is built.

@@ -25,7 +25,7 @@ title: The Courier
 indexes: {buildings: Buildings}
 front_matter: {when: date, kind: tags}
 """
-EXAMPLES = 1_500 if HYPOTHESIS == "long" else 50
+EXAMPLES = 1_500 if HYPOTHESIS == "long" else 15
 
 
 def new_site(folder: Path) -> Path:

@@ -21,23 +21,24 @@ MANY = {
     "hidden things": ("", f"<nav>y</nav> x{'y' * 8} "),
     "captions": ("<figure>", "<span class=caption>x</span> y "),
     "ways back from one note": (
-        "".join(f"<a href=#n id=r{n}>x</a>" for n in range(30_000)) + "<a href=#m>x</a><p id=n>",
+        "".join(f"<a href=#n id=r{n}>x</a>" for n in range(10_000)) + "<a href=#m>x</a><p id=n>",
         "<a href=#r{n}>y</a>",
     ),
     "calls of one note": ("<sup>", "<a href=#n id=r>x</a>"),
     "columns": ("<table><tr><td>x<td>y<tr>", "<col>x"),
     "cells over each other": ("<table>", "<tr><td colspan=50 rowspan=50>x<td rowspan=50>y"),
-    "a wide row and many rows": ("<table><tr>" + "<td>y" * 20_000, "<tr><td>x"),
+    "a wide row and many rows": ("<table><tr>" + "<td>y" * 6_000 + "<tr><td>x" * 12_000, ""),
     "a long space in code in a list": (f"<ul><li><pre>a{' ' * 450_000}x", ""),
     "a heading of number signs": (f"<h2>{'#' * 450_000}x", ""),
 }
-"""What comes once, and what comes after it very often. Where time goes by the square, each takes minutes."""
+"""What comes once, and what comes after it very often. Where time goes by the square, each takes a minute."""
 
 
+@pytest.mark.timeout(20)  # fifty times what it takes
 @pytest.mark.parametrize("name", MANY)
 def test_what_is_made_to_take_for_ever_ends_with_its_words(name: str) -> None:
     start, often = MANY[name]
-    number = min((95_000 - start.count("<")) // max(1, often.count("<")), 750_000 // max(1, len(often)))
+    number = min((32_000 - start.count("<")) // max(1, often.count("<")), 250_000 // max(1, len(often)))
     html = start + "".join(often.replace("{n}", str(n)) for n in range(number))
     converted = html_to_markdown(f"<p>{TALE}</p>{html}")
     assert TALE.strip() in converted.markdown or any("only the words" in doubt for doubt in converted.doubts)
@@ -50,7 +51,7 @@ def test_a_page_of_too_many_tags_keeps_its_words_and_says_so(tmp_path: Path) -> 
     """The parser would need some gigabytes for it."""
     site = new_site(tmp_path / "site")
     source = tmp_path / "lines.jsonl"
-    body = f"<p>{TALE}</p>" + "<b>" * 3_000_000 + "the end<script>let x</script>"
+    body = f"<p>{TALE}</p>" + "<b>" * 200_000 + "the end<script>let x</script>"
     source.write_text(json.dumps({"id": "1", "title": "Ice", "body": body}) + "\n")
     result = CliRunner().invoke(main, ["import", str(source), "--site", str(site)])
     assert result.exit_code == 0, result.output

@@ -14,12 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgen import Site
+from newsgen.builder import work
 from newsgen.builder.site import UsageError
 from newsgen.cli import main
 from newsgen.importers import ledger
 from newsgen.importers.report import ImportReport
 from newsgen.importers.run import ImportOptions, import_sources
 from processes import newsgen
+from support import HYPOTHESIS
 
 BODY = "The ferry ran again after nine days of ice, and half the town stood on the pier to see it."
 
@@ -288,7 +290,7 @@ def test_an_interruption_keeps_what_is_done_and_the_next_run_goes_on(site: Path,
 
 
 def test_a_killed_import_leaves_whole_articles_only(site: Path, tmp_path: Path) -> None:
-    source = lines(tmp_path / "export.jsonl", *map(record, range(500)))
+    source = lines(tmp_path / "export.jsonl", *map(record, range(300)))
     process = newsgen("import", source, "--site", site, "--jobs", 1)
     while sum(1 for _ in (site / "articles").rglob("*.md")) < 50 and process.returncode is None:
         time.sleep(0.005)
@@ -297,14 +299,15 @@ def test_a_killed_import_leaves_whole_articles_only(site: Path, tmp_path: Path) 
     assert whole
     assert all(whole)
     report = run(site, source)
-    assert report.counts["unchanged"] + report.counts["imported"] == 500
-    assert sum(1 for _ in (site / "articles").rglob("1963*.md")) == 500
+    assert report.counts["unchanged"] + report.counts["imported"] == 300
+    assert sum(1 for _ in (site / "articles").rglob("1963*.md")) == 300
     problems = Site(site).check()
     assert not [problem for problem in problems if problem.severity == "error"]
 
 
-def test_several_processes_write_the_same_as_one(tmp_path: Path) -> None:
-    source = lines(tmp_path / "export.jsonl", *(record(number, slug=f"s{number % 7}") for number in range(500)))
+def test_several_processes_write_the_same_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "SMALL", 100)
+    source = lines(tmp_path / "export.jsonl", *(record(number, slug=f"s{number % 7}") for number in range(200)))
     written = []
     for jobs in (1, 2):
         site = tmp_path / f"site{jobs}"
@@ -312,7 +315,7 @@ def test_several_processes_write_the_same_as_one(tmp_path: Path) -> None:
         run(site, source, jobs=jobs)
         written.append(articles(site))
     assert written[0] == written[1]
-    assert len(written[0]) == 500
+    assert len(written[0]) == 200
 
 
 def test_stories_told_twice_are_reported_and_kept(site: Path, tmp_path: Path) -> None:
@@ -379,7 +382,7 @@ RECORDS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=1_000 if HYPOTHESIS == "long" else 15, deadline=None)
 @given(RECORDS)
 def test_whatever_records_hold_the_site_has_no_errors(
     tmp_path_factory: pytest.TempPathFactory, records: list[dict[str, str]]
@@ -399,13 +402,13 @@ def test_a_disk_without_room_for_what_an_import_remembers_is_said(
 ) -> None:
     pragmas = (*ledger._FOR_ONE_IMPORT, "max_page_count=12")  # SQLite itself finds that there is no room
     monkeypatch.setattr(ledger, "_FOR_ONE_IMPORT", pragmas)
-    result = command(lines(tmp_path / "export.jsonl", *map(record, range(400))), "--site", site, "--jobs", "1")
+    result = command(lines(tmp_path / "export.jsonl", *map(record, range(300))), "--site", site, "--jobs", "1")
     assert (result.exit_code, type(result.exception)) == (1, SystemExit)
     assert "No space left" in result.output
     monkeypatch.undo()
     done = len(articles(site))
-    assert 0 < done < 400
-    assert counts(run(site, tmp_path / "export.jsonl")) == {"unchanged": done, "imported": 400 - done}
+    assert 0 < done < 300
+    assert counts(run(site, tmp_path / "export.jsonl")) == {"unchanged": done, "imported": 300 - done}
 
 
 # --- sources of which nothing comes

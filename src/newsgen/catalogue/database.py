@@ -32,17 +32,15 @@ def create(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(new, isolation_level=None, cached_statements=512)
     # Nothing depends on it until it is finished, so it need not survive a crash.
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;")
-    connection.executescript(_script("schema.sql"))
-    connection.execute("BEGIN")
+    # In one transaction: for itself, each statement is written out and makes SQLite read the schema again.
+    connection.executescript("BEGIN;" + _script("schema.sql"))
     return connection
 
 
 def add_indexes(connection: sqlite3.Connection) -> None:
     """Keep everything recorded so far, and add the indexes that the questions use."""
     connection.execute("COMMIT")
-    connection.executescript(_script("indexes.sql"))
-    connection.executescript("PRAGMA analysis_limit = 1000; ANALYZE;")
-    connection.execute("BEGIN")
+    connection.executescript("PRAGMA analysis_limit = 1000; BEGIN;" + _script("indexes.sql") + "ANALYZE;")
 
 
 def adopt(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
@@ -180,5 +178,6 @@ def _schema() -> str:
     return hashlib.sha256((_script("schema.sql") + _script("indexes.sql")).encode()).hexdigest()
 
 
+@cache
 def _script(name: str) -> str:
     return files("newsgen.catalogue").joinpath(name).read_text(encoding="utf-8")
