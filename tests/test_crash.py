@@ -335,7 +335,7 @@ def test_a_build_waits_for_the_one_before_it(tmp_path: Path) -> None:
 
 
 def test_two_builds_at_once_in_one_site_both_succeed(tmp_path: Path) -> None:
-    twins = Twins(tmp_path, {"newsgen.yaml": "base_url: https://a.example/\n", **articles(40, 100)})
+    twins = Twins(tmp_path, {"newsgen.yaml": "base_url: https://a.example/\n", **articles(20, 100)})
     for title in ("Once", "Twice"):
         twins.put({"articles/n003.md": article(title, date="1989", people="Bea Cole")})
         twins.save()
@@ -347,7 +347,7 @@ def test_two_builds_at_once_in_one_site_both_succeed(tmp_path: Path) -> None:
 
 
 def test_two_builds_at_once_into_two_folders_both_succeed(tmp_path: Path) -> None:
-    twins = Twins(tmp_path, {"newsgen.yaml": "title: Two folders\n", **articles(40, 100)})
+    twins = Twins(tmp_path, {"newsgen.yaml": "title: Two folders\n", **articles(20, 100)})
     for title in ("Once", "Twice"):
         twins.put({"articles/n003.md": article(title, date="1989", people="Bea Cole")})
         twins.save()
