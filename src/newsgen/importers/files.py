@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import zlib
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
-from newsgen.importers.format import MAX_RECORD_BYTES, Record
+from newsgen.importers.format import MAX_RECORD_BYTES, Record, SourceError
 from newsgen.problems import os_error_in_words
 
+_GZIP = b"\x1f\x8b"
 _LEFT_OUT = frozenset({"node_modules", "__MACOSX"})
 """Folders of programs, in which nobody keeps articles."""
 
@@ -85,3 +89,20 @@ def record_of(path: Path, root: Path) -> Record:
             return Record(name, file.read(), path, root)
     except OSError as error:
         return Record(name, b"", path, root, fault=os_error_in_words(error))
+
+
+def unpacked_data(record: Record) -> bytes:
+    """The content of a record that is a file; unpacked if gzip packed it.
+
+    Raises `SourceError` where that cannot be done, or gives more than a record may have.
+    """
+    if not record.data.startswith(_GZIP):
+        return record.data
+    try:
+        with gzip.GzipFile(fileobj=BytesIO(record.data)) as file:
+            data = file.read(MAX_RECORD_BYTES + 1)
+    except (OSError, EOFError, zlib.error):
+        raise SourceError("it is packed with gzip and cannot be unpacked") from None
+    if len(data) > MAX_RECORD_BYTES:
+        raise SourceError(f"unpacked, it has more than {MAX_RECORD_BYTES // 1_000_000} MB")
+    return data

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from newsgen.importers.draft import LeftOut, Outcome, Rejected
-from newsgen.importers.files import files_below, record_of
+from newsgen.importers.files import files_below, record_of, unpacked_data
 from newsgen.importers.format import Format, Record, Sample, Wishes
 from newsgen.importers.pages import page_drafts
 from newsgen.importers.pages.files import COMPANIONS
@@ -113,7 +113,7 @@ def _read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
         yield LeftOut(record.id, reason)
     else:
         stood, links = record.context.get("stood", ""), record.context.get("links")
-        yield from page_drafts(record.data, "", record, wishes, stood=stood, links=links)
+        yield from page_drafts(unpacked_data(record), "", record, wishes, stood=stood, links=links)
 
 
 FORMATS = (Format("html", "HTML pages", _recognise, _split, _read),)

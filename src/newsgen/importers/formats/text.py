@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
 import re
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newsgen.content.dates import HonestDate
 from newsgen.importers.draft import Draft, LeftOut, Outcome, Rejected, TakenOut
 from newsgen.importers.encodings import decode, wide_encoding
-from newsgen.importers.files import split_files
-from newsgen.importers.format import MAX_RECORD_BYTES, Format, Record, Sample, Wishes
+from newsgen.importers.files import split_files, unpacked_data
+from newsgen.importers.format import Format, Record, Sample, Wishes
 from newsgen.importers.texts.datelines import Dateline, dateline
 from newsgen.importers.texts.heads import Head, is_credit, read_head
 from newsgen.importers.texts.layout import Piece, pieces_of
@@ -29,7 +26,6 @@ _CONTROL = bytes([*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _OTHER_FORMATS = re.compile(
     r"\s*(?:<(?:[a-zA-Z!?/]|$)|---[ \t]*\n|\+\+\+[ \t]*\n|;;;[ \t]*\n|WARC/\d|%PDF-|\{\\rtf|PK\x03|#!)", re.ASCII
 )
-_GZIP = b"\x1f\x8b"
 _LOOKED_AT = 4_096
 """So many bytes of a file show whether it is text."""
 _SEVERAL = re.compile(r"(?:={8,}|#{8,})")
@@ -63,27 +59,12 @@ def _is_wanted(path: Path) -> bool:
     return Path(path.name.lower().removesuffix(".gz")).suffix in _SUFFIXES
 
 
-def _unpacked(data: bytes) -> bytes:
-    """`data`, unpacked if gzip packed it, and not much more of it than a record may have."""
-    if not data.startswith(_GZIP):
-        return data
-    with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
-        return file.read(MAX_RECORD_BYTES + 1)
-
-
 def _split(path: Path, wishes: Wishes) -> Iterator[Record]:
     return split_files(path, _is_wanted)
 
 
 def _read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
-    try:
-        data = _unpacked(record.data)
-    except (OSError, EOFError, zlib.error):
-        yield Rejected(record.id, "it is packed with gzip and cannot be unpacked", record.data)
-        return
-    if len(data) > MAX_RECORD_BYTES:
-        yield Rejected(record.id, f"unpacked, it has more than {MAX_RECORD_BYTES // 1_000_000} MB", record.data)
-        return
+    data = unpacked_data(record)
     if _is_binary(data):
         yield Rejected(record.id, "this is no text: it has characters that no text has", record.data)
         return

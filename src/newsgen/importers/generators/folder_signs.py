@@ -43,7 +43,7 @@ _NONE = Signs()
 def signs_of(sample: Sample) -> Signs:
     """What the first posts of a folder, or the one file, show."""
     if not sample.is_folder:
-        if sample.suffix not in MARKDOWN:
+        if sample.suffix not in MARKDOWN or sample.path.suffix.lower() not in MARKDOWN:  # a packed one is none
             return _NONE
         return _signs([(sample.path.name, sample.text[:_HEAD_BYTES])])
     if (sample.path / "newsgen.yaml").is_file():
