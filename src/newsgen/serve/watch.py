@@ -27,7 +27,7 @@ from newsgen.config import (
 
 FOLDERS = (ARTICLES_FOLDER, PAGES_FOLDER, PEOPLE_FOLDER, STATIC_FOLDER, TEMPLATES_FOLDER)
 FILES = (SETTINGS_FILE, PEOPLE_FILE)
-QUIET_MS = 30
+QUIET_MS = 15
 """A save is over when nothing happened for so long; many editors write, rename and touch for one save."""
 LONGEST_MS = 1000
 """Changes that never stop are handed on after this time."""
