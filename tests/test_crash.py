@@ -205,11 +205,7 @@ def test_a_build_by_several_processes_killed_at_any_moment_is_made_good_by_the_n
 
 def test_a_build_that_waits_goes_on_when_the_one_before_it_is_killed(tmp_path: Path) -> None:
     twins = killed_site(tmp_path, {"newsgen.yaml": "title: One\n", **articles(9)})
-    twins.build()
-    twins.put({"articles/n003.md": article("Edited", date="1989", people="Bea Cole")})
-    first = start_and_stop(twins)
-    second = newsgen("build", twins.site, "--jobs", 1)
-    second.wait_until_it_says("another newsgen is at work")
+    first, second = a_stopped_build_and_one_that_waits(twins)
     os.killpg(first.pid, signal.SIGKILL)
     _, error = second.communicate(timeout=120)
     assert second.returncode == 0, error
@@ -224,6 +220,16 @@ def start_and_stop(twins: Twins) -> Forked:
     _, status = os.waitpid(process.pid, os.WUNTRACED)
     assert os.WIFSTOPPED(status)
     return process
+
+
+def a_stopped_build_and_one_that_waits(twins: Twins) -> tuple[Forked, Forked]:
+    """Two builds after an edit: one stands still in the middle of its work, and the other waits for it."""
+    twins.build()
+    twins.put({"articles/n003.md": article("Edited", date="1989", people="Bea Cole")})
+    first = start_and_stop(twins)
+    second = newsgen("build", twins.site, "--jobs", 1)
+    second.wait_until_it_says("another newsgen is at work")
+    return first, second
 
 
 # --- no room left
@@ -322,11 +328,7 @@ def test_without_room_for_the_state_the_previous_output_stays_whole(tmp_path: Pa
 
 def test_a_build_waits_for_the_one_before_it(tmp_path: Path) -> None:
     twins = Twins(tmp_path, {"newsgen.yaml": "title: One\n", **articles(9)})
-    twins.build()
-    twins.put({"articles/n003.md": article("Edited", date="1989", people="Bea Cole")})
-    first = start_and_stop(twins)
-    second = newsgen("build", twins.site, "--jobs", 1)
-    second.wait_until_it_says("another newsgen is at work")
+    first, second = a_stopped_build_and_one_that_waits(twins)
     os.killpg(first.pid, signal.SIGCONT)
     errors = [process.communicate(timeout=120)[1] for process in (first, second)]
     assert [process.returncode for process in (first, second)] == [0, 0], errors

@@ -10,9 +10,9 @@ from io import BytesIO
 from pathlib import Path
 
 from newsgen.importers.format import MAX_RECORD_BYTES, Record, SourceError
+from newsgen.importers.streams import GZIP
 from newsgen.problems import os_error_in_words
 
-_GZIP = b"\x1f\x8b"
 _LEFT_OUT = frozenset({"node_modules", "__MACOSX"})
 """Folders of programs, in which nobody keeps articles."""
 
@@ -96,7 +96,7 @@ def unpacked_data(record: Record) -> bytes:
 
     Raises `SourceError` where that cannot be done, or gives more than a record may have.
     """
-    if not record.data.startswith(_GZIP):
+    if not record.data.startswith(GZIP):
         return record.data
     try:
         with gzip.GzipFile(fileobj=BytesIO(record.data)) as file:

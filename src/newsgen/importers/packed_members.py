@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from newsgen.importers.format import SourceError
+from newsgen.importers.streams import GZIP
 from newsgen.importers.xz import Xz
 from newsgen.problems import os_error_in_words
 
@@ -33,7 +34,7 @@ DAMAGED = (
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """How members of a zip file may be packed. With the others, whatever the next bytes unpack to comes into the memory."""
 _OPENERS: tuple[tuple[bytes, Callable[[IO[bytes]], Any]], ...] = (
-    (b"\x1f\x8b", lambda file: gzip.GzipFile(fileobj=file)),
+    (GZIP, lambda file: gzip.GzipFile(fileobj=file)),
     (b"BZh", bz2.BZ2File),
     (b"\xfd7zXZ\x00", Xz),
 )

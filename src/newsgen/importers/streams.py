@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
-_GZIP = b"\x1f\x8b"
+GZIP = b"\x1f\x8b"
+"""How a file begins that gzip packed (RFC 1952, section 2.3.1)."""
 _WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0)
 """To open a pipe would wait for somebody who writes into it, perhaps for ever."""
 
@@ -23,7 +24,7 @@ def open_stream(path: Path) -> Iterator[IO[bytes]]:
     with open(path, "rb", opener=_open) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
-        if file.peek(2)[:2] == _GZIP:
+        if file.peek(2)[:2] == GZIP:
             with gzip.GzipFile(fileobj=file) as unpacked:
                 yield cast(IO[bytes], unpacked)
         else:

@@ -103,4 +103,4 @@ def _without_subtitle(text: str) -> tuple[str, str]:
     return (text[: found.start()] + text[found.end() :] if found and letters_of(summary) else text), summary
 
 
-FORMATS = (Format("medium", "Medium's export", recognise, split, read, ("lxml", "trafilatura")),)
+FORMATS = (Format("medium", "Medium's export", recognise, split, read, ("lxml", "markdownify", "trafilatura")),)

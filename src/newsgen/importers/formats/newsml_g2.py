@@ -117,4 +117,4 @@ def _outcome(
     )
 
 
-FORMATS = (Format("newsml-g2", "NewsML-G2", recognise, split, read, ("lxml",)),)
+FORMATS = (Format("newsml-g2", "NewsML-G2", recognise, split, read, ("lxml", "markdownify")),)

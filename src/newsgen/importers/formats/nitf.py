@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from newsgen.importers.agency.nitf_draft import nitf_draft
 from newsgen.importers.agency.xml_words import plain_name
 from newsgen.importers.draft import Outcome, Rejected
-from newsgen.importers.files import split_files
-from newsgen.importers.format import MAX_RECORD_BYTES, Format, Record, Sample, Wishes
-from newsgen.importers.streams import open_stream
+from newsgen.importers.files import split_files, unpacked_data
+from newsgen.importers.format import Format, Record, Sample, Wishes
 from newsgen.importers.xml import parse
 from newsgen.importers.xml_text import first_element
 
@@ -32,24 +28,13 @@ def recognise(sample: Sample) -> int:
 
 def split(path: Path, wishes: Wishes) -> Iterator[Record]:
     """Each file is a record, whatever number of documents it has."""
-    for record in split_files(path, lambda file: file.name.lower().endswith(_SUFFIXES)):
-        yield _unpacked(record) if record.data.startswith(b"\x1f\x8b") else record
-
-
-def _unpacked(record: Record) -> Record:
-    try:
-        with open_stream(record.path) as file:
-            data = file.read(MAX_RECORD_BYTES + 1)
-    except (OSError, EOFError, gzip.BadGzipFile, zlib.error):
-        return replace(record, fault="the file is packed with gzip and damaged")
-    if len(data) > MAX_RECORD_BYTES:
-        return replace(record, data=b"", fault=f"the file has more than {MAX_RECORD_BYTES // 1_000_000} MB")
-    return replace(record, data=data)
+    del wishes
+    return split_files(path, lambda file: file.name.lower().endswith(_SUFFIXES))
 
 
 def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     """A draft of each `nitf` element. Raises `SourceError` for what is not XML."""
-    root = parse(record.data)
+    root = parse(unpacked_data(record))
     documents = [root] if plain_name(root) == "nitf" else list(root.iterfind(".//{*}nitf"))
     if not documents:
         yield Rejected(record.id, "there is no NITF document in it", record.data)
@@ -57,4 +42,4 @@ def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
         yield nitf_draft(document, record, record.id if number == 1 else f"{record.id}#{number}")
 
 
-FORMATS = (Format("nitf", "NITF, the News Industry Text Format", recognise, split, read, ("lxml",)),)
+FORMATS = (Format("nitf", "NITF, the News Industry Text Format", recognise, split, read, ("lxml", "markdownify")),)

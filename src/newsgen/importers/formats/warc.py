@@ -147,4 +147,6 @@ def read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
             yield outcome
 
 
-FORMATS = (Format("warc", "WARC, web archives", recognise, split, read, ("warcio", "lxml", "trafilatura")),)
+FORMATS = (
+    Format("warc", "WARC, web archives", recognise, split, read, ("warcio", "lxml", "markdownify", "trafilatura")),
+)

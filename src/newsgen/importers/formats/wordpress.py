@@ -174,4 +174,4 @@ def _read(record: Record, wishes: Wishes) -> Iterator[Outcome]:
     yield draft_of(item, record.id, around, record.root)
 
 
-FORMATS = (Format("wordpress", "WordPress export (WXR)", _recognise, _split, _read, ("lxml",)),)
+FORMATS = (Format("wordpress", "WordPress export (WXR)", _recognise, _split, _read, ("lxml", "markdownify")),)

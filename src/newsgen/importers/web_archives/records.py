@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from newsgen.importers.format import MAX_RECORD_BYTES, SourceError
-from newsgen.importers.streams import open_stream
+from newsgen.importers.streams import GZIP, open_stream
 from newsgen.problems import os_error_in_words
 
 _LONGEST_HEAD = 1_000_000
@@ -102,7 +102,7 @@ def _packed_as_a_whole(path: Path) -> bool:
     with path.open("rb") as file:
         unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
         data, found = file.read(65_536), 0
-        if not data.startswith(b"\x1f\x8b"):
+        if not data.startswith(GZIP):
             return False
         tail = b""
         while data and not unpacker.eof and file.tell() < 8 * MAX_RECORD_BYTES:
